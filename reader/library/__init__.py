@@ -1,0 +1,1 @@
+"""What is kept; knows no network and no screen."""

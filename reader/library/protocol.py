@@ -1,0 +1,133 @@
+"""What a library can do, in the reader's terms: no SQL in or out. Every backend passes tests/library."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from reader.model.article import Article, Headline, Story
+from reader.model.change import Change
+from reader.model.feed import Delivery, Feed, FileStates, Kept, NewFeed
+from reader.model.place import Place, Placed, PlaceCount
+from reader.query.ast import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Articles and unread articles that a query takes."""
+
+    articles: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An article that waits for its places, with what else is known of where."""
+
+    id: int
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A row's place in a sorted list: give it back to go on from there. Opaque to callers."""
+
+    key: int
+    name: str = ""
+
+
+class Library(Protocol):
+    """All methods raise LibraryError if the library cannot do it, SourceError if the disk is full.
+
+    Methods may be called from any thread. Queries hold no PlaceTerm any more (the desk has looked it up).
+    """
+
+    # feeds
+    def feeds(self) -> tuple[Feed, ...]:
+        """All feeds by folder and title, with kept counts."""
+
+    def subscribe(self, new: Sequence[NewFeed], now: datetime) -> tuple[tuple[Feed, bool], ...]:
+        """Adds feeds in one undoable act; the flag is False for one that was there (a removed one comes back)."""
+
+    def edit_feed(self, feed_id: int, now: datetime, *, title: str | None = None, url: str | None = None, folder: str | None = None) -> None:
+        """Changes what is given; undoable. An empty `folder` takes it out of its folder."""
+
+    def remove_feed(self, feed_id: int, now: datetime) -> int:
+        """Removes a feed and its articles but the bookmarked ones, which stay without a feed; undoable. Returns how many stay."""
+
+    # bringing in
+    def file_states(self, feed_id: int) -> FileStates:
+        """What is known of each file of a source, by its path within it."""
+
+    def keep(self, feed_id: int, delivery: Delivery) -> Kept:
+        """Keeps a delivery in one transaction per call: adds, updates (never doubles), marks gone, notes the feed's health."""
+
+    def unplaced(self, version: int, limit: int) -> tuple[Unplaced, ...]:
+        """Articles that no places pass of this version has seen, newest first."""
+
+    def place(self, version: int, placed: Iterable[tuple[int, Placed]]) -> None:
+        """Notes where articles happen."""
+
+    # finding
+    def headlines(self, query: Query, limit: int, after: Cursor | None = None, offset: int = 0, *, backwards: bool = False) -> tuple[Headline, ...]:
+        """Rows in the query's order, going on after a cursor; backwards gives the rows before it, in list order still."""
+
+    def cursor(self, query: Query, headline: Headline) -> Cursor:
+        """The cursor of a row in the query's order."""
+
+    def rank(self, query: Query, cursor: Cursor) -> int:
+        """How many rows of the query stand before the cursor's row."""
+
+    def totals(self, query: Query) -> Totals:
+        """How many articles, and unread ones, the query takes; kept counts where it is simple."""
+
+    def ids(self, query: Query) -> tuple[int, ...]:
+        """Ids of all articles that the query takes, in its order."""
+
+    def articles(self, ids: Sequence[int], *, bodies: bool = False) -> tuple[Article, ...]:
+        """Articles in the order asked for; unknown ids are left out."""
+
+    def place_counts(self, query: Query) -> tuple[PlaceCount, ...]:
+        """Every place with a counted article of the query, ancestors included; kept counts for the empty query."""
+
+    def values(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Known values of a query field (feed, folder, publisher, event, tag, lang, source) that begin so, with counts of articles."""
+
+    # keeping: each is one undoable act, and returns how many articles it changed
+    def mark_read(self, ids: Sequence[int], read: bool, now: datetime) -> int:
+        """Marks as read or unread."""
+
+    def bookmark(self, ids: Sequence[int], kept: bool, now: datetime) -> int:
+        """Sets or takes the bookmark; note and tags stay."""
+
+    def annotate(self, article_id: int, now: datetime, *, note: str | None = None, tags: Sequence[str] | None = None) -> None:
+        """Replaces what is given."""
+
+    def remember_position(self, article_id: int, position: float) -> None:
+        """Where the reader stopped, 0 to 1; not an act, so not in the journal."""
+
+    def follow(self, places: Sequence[Place], followed: bool, now: datetime) -> int:
+        """Follows places or stops to."""
+
+    def followed(self) -> tuple[PlaceCount, ...]:
+        """Followed places in the order they were followed, with counts."""
+
+    def undo(self, now: datetime) -> Change | None:
+        """Takes back the last act that still stands; None if there is none."""
+
+    # the library itself
+    def closed(self, now: datetime) -> None:
+        """The app was closed: what arrives from now on is `is:new`."""
+
+    def version(self) -> int:
+        """Changes whenever another process has written."""
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy while in use."""
+
+    def trouble(self) -> tuple[str, ...]:
+        """Findings of an integrity check, empty if sound."""
+
+    def close(self) -> None:
+        """Lets go of the file."""

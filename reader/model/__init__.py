@@ -1,0 +1,1 @@
+"""The words that every room speaks: frozen dataclasses, errors, settings, paths, safe text."""

@@ -1,0 +1,101 @@
+"""The words for sources: what a reader subscribes to, and how it fares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.model.article import FeedKind, Story
+
+
+@dataclass(frozen=True, slots=True)
+class NewFeed:
+    """A subscription to be made.
+
+    Attributes:
+        url: as subscribed: an address, or the absolute path of a file or folder.
+        title: the reader's own name for it, "" for none.
+        said_title: the name that the feed or a list gives itself, "" if not known yet.
+        kind: "rss" where nothing has been fetched yet.
+    """
+
+    url: str
+    kind: FeedKind = "rss"
+    title: str = ""
+    said_title: str = ""
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source that the reader follows. Times are UTC; `error` is one line in plain words."""
+
+    id: int
+    title: str
+    url: str
+    kind: FeedKind
+    folder: str | None
+    articles: int
+    unread: int
+    last_fetched: datetime | None = None
+    last_ok: datetime | None = None
+    error: str | None = None
+    next_due: datetime | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """True for files and folders on this machine."""
+        return "://" not in self.url
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What is known of a file since it was last read; `mtime_ns` in nanoseconds, `size` in bytes."""
+
+    mtime_ns: int
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file (path within its source, "" if it is the source itself) or fetched feed, ready to be kept.
+
+    Attributes:
+        state: None for feeds from the network.
+        stories: all of its articles; a story's guid is unique within the feed.
+    """
+
+    path: str
+    state: FileState | None
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one refresh of a source brings.
+
+    Attributes:
+        documents: the files that are new or changed, or the one feed.
+        gone: paths of files that were there and are not any more.
+        kind, said_title: the feed's own, None where nothing new is known.
+        error: one line if a part or all of it failed.
+        fetched: time of the refresh.
+    """
+
+    documents: tuple[Document, ...] = ()
+    gone: tuple[str, ...] = ()
+    kind: FeedKind | None = None
+    said_title: str | None = None
+    error: str | None = None
+    fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many articles a delivery added and changed."""
+
+    new: int
+    updated: int
+
+
+FileStates = Mapping[str, FileState]

@@ -1,0 +1,101 @@
+"""The words for where."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PlaceKind = Literal["continent", "country", "region", "city", "area"]
+Role = Literal["dateline", "details", "geo", "title", "body", "feed"]
+
+SURE = 0.5
+"""Confidence from which a place counts for `in:`, `from:`, counts and the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    Attributes:
+        geonameid: GeoNames' id; negative and fixed for places without one.
+        name: GeoNames' own name.
+        country: ISO 3166 alpha-2, None for continents and areas.
+        admin1: GeoNames' first-level code without the country ("48"), None where there is none.
+        lat, lon: degrees.
+        parent: id of the place above; None for continents and areas.
+        population: people, 0 if not known.
+    """
+
+    geonameid: int
+    name: str
+    kind: PlaceKind
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    parent: int | None
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlace:
+    """A place of an article.
+
+    Attributes:
+        role: the weightiest part of the article that names it.
+        text: as written there ("Moskau, Russland").
+        label: short, for a list ("Moskau"); a place known by an adjective shows its name.
+        mentions: how often the article names it.
+        confidence: 0 to 1; 0.8 should be right in 80%.
+        reason: codes joined by blanks, put in words by places.explain ("dateline details").
+    """
+
+    place: Place
+    role: Role
+    text: str
+    label: str
+    mentions: int
+    confidence: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What the places room says of one article.
+
+    Attributes:
+        dateline: as written ("Moskau, Russland"), "" if the story opens without one.
+        places: by weight, the main place first; one entry a place.
+        above: every ancestor of `places` that is not itself among them.
+    """
+
+    dateline: str = ""
+    places: tuple[ArticlePlace, ...] = ()
+    above: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in a text; offsets in code points."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """All mentions of a text in order, its main place, and its countries (ISO codes), weightiest first."""
+
+    mentions: tuple[Mention, ...]
+    main: tuple[Place, float] | None
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """A place of the library's tree with its articles, those below it included."""
+
+    place: Place
+    articles: int
+    unread: int

@@ -1,0 +1,1 @@
+"""Brings news in: reads sources in worker processes, keeps them, places them."""

@@ -1,0 +1,1 @@
+"""Formats as adapters: bytes in, RawDocument out, no I/O and no judgement."""

@@ -1,0 +1,1 @@
+"""Raw to readable: pure functions that make blocks, links, dates and search text."""
