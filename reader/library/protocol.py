@@ -9,7 +9,7 @@ from typing import Protocol
 from reader.model.article import Article, Headline, Story
 from reader.model.change import Change
 from reader.model.feed import Delivery, Feed, FileStates, Kept, NewFeed
-from reader.model.place import Place, Placed, PlaceCount
+from reader.model.place import Place, PlaceCount, Placed
 from reader.query.ast import Query
 
 

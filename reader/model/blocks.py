@@ -31,7 +31,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; "\\n" inside a span is a line break that the author set."""
+    r"""Running text; "\n" inside a span is a line break that the author set."""
 
     spans: Spans
 

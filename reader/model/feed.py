@@ -49,11 +49,17 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What is known of a file since it was last read; `mtime_ns` in nanoseconds, `size` in bytes."""
+    """What is known of a file since it was last read; `mtime_ns` in nanoseconds, `size` in bytes.
+
+    Attributes:
+        digest: of its bytes, "" if they could not be read.
+        error: why it could not be read, or only in part; "" if all is well.
+    """
 
     mtime_ns: int
     size: int
     digest: str
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Document:
 
     Attributes:
         state: None for feeds from the network.
-        stories: all of its articles; a story's guid is unique within the feed.
+        stories: its articles; a story's guid is unique within the feed. Empty if the bytes are the same or unreadable:
+            then only the state is noted.
     """
 
     path: str

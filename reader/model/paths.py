@@ -24,10 +24,10 @@ def seeds() -> Path:
     return _shipped("seeds")
 
 
-def default_library() -> Path:
-    """The reader's library: DATELINE_LIBRARY, else the platform's data folder."""
-    said = os.environ.get("DATELINE_LIBRARY")
-    return Path(said) if said else Path(platformdirs.user_data_dir("dateline", appauthor=False)) / "library.db"
+def default_library(setting: str = "") -> Path:
+    """The reader's library: DATELINE_LIBRARY, else the setting, else library.db in the platform's data folder."""
+    said = os.environ.get("DATELINE_LIBRARY") or setting
+    return Path(said).expanduser() if said else Path(platformdirs.user_data_dir("dateline", appauthor=False)) / "library.db"
 
 
 def default_config() -> Path:

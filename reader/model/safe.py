@@ -8,7 +8,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
-    """Text without control, bidi-control, lone surrogate and soft-hyphen characters; newlines become "\\n"."""
+    """Text without control, bidi-control, lone surrogate and soft-hyphen characters; newlines become LF."""
     return _UNSAFE.sub("", _NEWLINES.sub("\n", text))
 
 

@@ -1,0 +1,1 @@
+"""Writes articles and feeds to files, one form a file."""

@@ -1,0 +1,38 @@
+"""The shipped samples, in a library in memory, so that there is something to read at once."""
+
+from reader.desk.refresh import add
+from reader.desk.session import Session
+from reader.library.sqlite.open import open_memory
+from reader.model.article import Article
+from reader.model.feed import Delivery, Document, NewFeed
+from reader.model.paths import seeds
+from reader.model.place import Placed
+from reader.model.words import _
+from reader.query.ast import Named, Query
+
+
+def open_samples(session: Session) -> Session:
+    """A session over the samples, with the settings and the clock of the given one."""
+    shown = Session(open_memory(), session.settings, None, samples=True, now=session.now)
+    add(shown, seeds(), title=_("Samples"))
+    return shown
+
+
+def copy_over(article: Article, session: Session) -> int:
+    """Keeps a sample in the reader's own library as a bookmarked article without a feed; returns its id there.
+
+    Copying the same sample twice keeps one.
+    """
+    from reader.places.article import VERSION
+
+    library, now = session.library, session.now()
+    feed, _new = library.subscribe([NewFeed(str(seeds()), kind="files", title=_("Samples"))], now)[0]
+    library.keep(feed.id, Delivery((Document(article.story.guid, None, (article.story,)),), fetched=now))
+    newest = library.headlines(Query(root=Named("feed", str(feed.id))), 1000)
+    kept = next(a.id for a in library.articles([row.id for row in newest]) if a.story.guid == article.story.guid)
+    library.place(VERSION, [(kept, Placed(article.dateline, article.places))])
+    library.bookmark([kept], True, now)
+    if article.note or article.tags:
+        library.annotate(kept, now, note=article.note, tags=article.tags)
+    library.remove_feed(feed.id, now)
+    return kept

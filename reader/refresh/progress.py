@@ -1,0 +1,55 @@
+"""What a refresh tells as it goes: events, as JSON lines for the app, and the sum at the end."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Tell = Callable[[dict[str, Any]], None]
+
+
+def nobody(event: dict[str, Any]) -> None:
+    """Tells nobody."""
+
+
+def json_line(event: dict[str, Any]) -> str:
+    """An event as one line of JSON."""
+    return json.dumps(event, ensure_ascii=False)
+
+
+@dataclass(slots=True)
+class Trouble:
+    """Why a source, or a file of it, could not be read; `where` is its address or path."""
+
+    feed: str
+    where: str
+    error: str
+
+
+@dataclass(slots=True)
+class Sum:
+    """The outcome of a refresh; `seconds` is its duration, `passed_over` counts files that are no text by ending."""
+
+    feeds: int = 0
+    fetched: int = 0
+    not_modified: int = 0
+    failed: int = 0
+    new: int = 0
+    updated: int = 0
+    seconds: float = 0.0
+    waiting: int = 0
+    troubles: list[Trouble] = field(default_factory=list)
+    passed_over: dict[str, int] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """In the form of `refresh --json`."""
+        return {
+            "feeds": self.feeds,
+            "fetched": self.fetched,
+            "not_modified": self.not_modified,
+            "failed": self.failed,
+            "new": self.new,
+            "updated": self.updated,
+            "seconds": round(self.seconds, 3),
+            "errors": [{"feed": t.feed, "url": t.where, "error": t.error} for t in self.troubles],
+        }
