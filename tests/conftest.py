@@ -1,9 +1,16 @@
-"""What all tests share: where the corpus lies."""
+"""What all tests share: where the corpus lies, a home of their own, a session."""
 
 import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from reader.desk.session import Session
+from reader.model import words
+from reader.model.settings import Settings
 
 SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
@@ -21,3 +28,26 @@ def corpus() -> Path:
 def seed_file() -> Path:
     """The original document in the seed format."""
     return next((Path(__file__).resolve().parents[1] / "seeds").glob("000_*.txt"))
+
+
+@pytest.fixture(autouse=True)
+def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the user's own library, config, language or browser."""
+    home = tmp_path_factory.mktemp("home")
+    for name in [*os.environ]:
+        if name.startswith(("XDG_", "DATELINE_LIBRARY")) or name in {"BROWSER", "NO_COLOR", "COLORFGBG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"}:
+            monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("TZ", "Europe/Vienna")
+    time.tzset()
+    words.choose_language("en")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A session over an empty library file, on 24 November 2026 at noon UTC."""
+    opened = Session.open(tmp_path / "library.db", Settings())
+    opened.now = lambda: datetime(2026, 11, 24, 12, tzinfo=UTC)
+    yield opened
+    opened.library.close()

@@ -24,8 +24,10 @@ def print_list(session: Session, text: str, limit: int | None, offset: int, *, a
     found = search(session, text)
     for choice in found.choices:
         say(_("{taken}. Also: {others}").format(taken=choice.taken, others=", ".join(choice.others)))
-    ids = session.library.ids(found.query)
-    ids = ids[offset:] if limit is None else ids[offset : offset + limit]
+    if limit is None:
+        ids = session.library.ids(found.query)[offset:]
+    else:
+        ids = tuple(row.id for row in session.library.headlines(found.query, limit, offset=offset))
     if as_json:
         from reader.desk.as_json import article_json
 

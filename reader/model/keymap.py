@@ -37,7 +37,9 @@ def character_name(character: str) -> str:
     return _SHORTER.get(name, name)
 
 
-_SIGNS = tuple(character_name(chr(code)) for code in range(0x21, 0x100) if not chr(code).isalnum() and chr(code).isprintable())
+_CHARACTERS = {character_name(chr(code)): chr(code) for code in range(0x21, 0x100) if not chr(code).isalnum() and chr(code).isprintable()}
+_SIGNS = tuple(_CHARACTERS)
+_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}  # terminals send the same byte for both
 
 
 def key_name(typed: str) -> str:
@@ -56,7 +58,14 @@ def key_name(typed: str) -> str:
     if modifiers == ["shift"] and (len(base) == 1 or base in _SIGNS):
         # a terminal sends the capital or the sign itself, and never the word shift
         return base.upper() if len(base) == 1 and base.isalpha() else ""
-    return "+".join((*sorted(dict.fromkeys(modifiers), key=_MODIFIERS.index), base))
+    name = "+".join((*sorted(dict.fromkeys(modifiers), key=_MODIFIERS.index), base))
+    return _SAME.get(name, name)
+
+
+def shown(name: str) -> str:
+    """A key's name as a keyboard has it: "?" for "question_mark"."""
+    *modifiers, base = name.split("+")
+    return "+".join((*modifiers, _CHARACTERS.get(base, base)))
 
 
 def check_keys(keys: Keymap, known: Keymap, file: Path) -> dict[str, tuple[str, ...]]:
@@ -77,7 +86,7 @@ def check_keys(keys: Keymap, known: Keymap, file: Path) -> dict[str, tuple[str, 
             other = whose.setdefault(key, action)
             if other != action:
                 later = action if action in changed else other
-                what = _("{key} is the key of both {one} and {other}").format(key=key, one=other, other=action)
+                what = _("{key} is the key of both {one} and {other}; give one of them another").format(key=shown(key), one=other, other=action)
                 raise _wrong(file, later, what)
     return changed
 

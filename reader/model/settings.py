@@ -21,6 +21,7 @@ LanguageChoice = Literal["auto", "en", "de"]
 Columns = Annotated[int, msgspec.Meta(ge=40, le=100)]
 Milliseconds = Annotated[int, msgspec.Meta(ge=0, le=2000)]
 Name = Annotated[str, msgspec.Meta(max_length=200)]
+ThemeName = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Settings:
         keys: keys by action id, as written; `keymap.check_keys` makes them fit for the screen.
     """
 
-    theme: Name = "auto"
+    theme: ThemeName = "auto"
     contrast: Contrast = "normal"
     language: LanguageChoice = "auto"
     home: Name = ""

@@ -1,0 +1,160 @@
+"""The rows of Browse: what a library has, read in a worker, and laid out as lines with their folds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from reader.app.keys import N_
+from reader.app.when import today_from
+from reader.desk import places
+from reader.desk.find import search
+from reader.desk.session import Session
+from reader.library.protocol import Totals
+from reader.model.feed import Feed
+from reader.model.place import Place
+from reader.model.words import _
+from reader.query.chips import quote
+
+ScopeName = Literal["all", "today", "unread", "bookmarks", "samples"]
+SCOPE_WORDS: dict[ScopeName, str] = {"all": N_("All"), "today": N_("Today"), "unread": N_("Unread"), "bookmarks": N_("Bookmarks"), "samples": N_("Samples")}
+
+
+def scope_query(session: Session, scope: ScopeName) -> str:
+    """What a scope means in the query language."""
+    match scope:
+        case "today":
+            return f"after:{today_from(session.now())}"
+        case "unread":
+            return "is:unread"
+        case "bookmarks":
+            return "is:bookmarked"
+        case _:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPlace:
+    """A followed place with its name in the reader's language."""
+
+    place: Place
+    name: str
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseData:
+    """Everything that Browse shows; `without` is None where the library has no article."""
+
+    scopes: tuple[tuple[ScopeName, Totals], ...] = ()
+    followed: tuple[FollowedPlace, ...] = ()
+    places: tuple[places.TreeNode, ...] = ()
+    without: Totals | None = None
+    feeds: tuple[Feed, ...] = ()
+    home: Place | None = None
+
+
+def read(session: Session) -> BrowseData:
+    """Reads it all; for workers. Raises LibraryError."""
+    library = session.library
+    names: tuple[ScopeName, ...] = ("samples",) if session.samples else ("all", "today", "unread", "bookmarks")
+    scopes = tuple((name, library.totals(search(session, scope_query(session, name)).query)) for name in names)
+    followed = tuple(FollowedPlace(count.place, session.name(count.place), count.unread) for count in library.followed())
+    return BrowseData(scopes, followed, places.tree(session), places.without_place(session), library.feeds(), session.home())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of Browse.
+
+    Attributes:
+        key: identity that outlives a new reading.
+        count: at the right, "" for none.
+        opens: it has rows below it; `folded` if they are not shown.
+        scope, place, term: what choosing it filters by; at most one is set, none for heads.
+        trouble: why a feed could not be read, "" if all is well.
+    """
+
+    key: str
+    name: str
+    count: str = ""
+    depth: int = 0
+    opens: bool = False
+    folded: bool = False
+    quiet: bool = False
+    scope: ScopeName | None = None
+    place: Place | None = None
+    term: str = ""
+    trouble: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        """True for what can be chosen."""
+        return self.scope is not None or self.place is not None or bool(self.term)
+
+
+def _count(n: int) -> str:
+    return str(n) if n else ""
+
+
+def lay_out(data: BrowseData, unfolded: frozenset[str]) -> tuple[Row, ...]:
+    """All lines from top to bottom."""
+    rows = [
+        Row(f"scope:{name}", _(SCOPE_WORDS[name]), _count(totals.articles if name == "bookmarks" else totals.unread), scope=name, quiet=not totals.articles)
+        for name, totals in data.scopes
+    ]
+    sections: list[tuple[str, Sequence[Row]]] = [
+        (_("FOLLOWED"), [Row(f"followed:{f.place.geonameid}", f.name, _count(f.unread), place=f.place, quiet=not f.unread) for f in data.followed]),
+        (_("PLACES"), [*_place_rows(data.places, unfolded, 0), *_without(data)]),
+        (_("FEEDS"), list(_feed_rows(data.feeds, unfolded))),
+    ]
+    for name, below in sections:
+        if below:
+            rows += [Row("", ""), Row("", name), *below]
+    return tuple(rows)
+
+
+def _without(data: BrowseData) -> list[Row]:
+    if data.without is None or not data.without.articles:
+        return []
+    return [Row("place:none", _("No place"), _count(data.without.unread), term="in:none", quiet=not data.without.unread, depth=1)]
+
+
+def _place_rows(nodes: Sequence[places.TreeNode], unfolded: frozenset[str], depth: int) -> Iterator[Row]:
+    for node in nodes:
+        key = f"place:{node.place.geonameid}"
+        shown = key in unfolded
+        yield Row(key, node.name, _count(node.unread), depth, bool(node.children), not shown, not node.unread, place=node.place)
+        if shown:
+            yield from _place_rows(node.children, unfolded, depth + 1)
+
+
+def _feed_rows(feeds: Sequence[Feed], unfolded: frozenset[str]) -> Iterator[Row]:
+    """Feeds without a folder, then folders with theirs."""
+    for folder, group in groupby(sorted(feeds, key=lambda f: ((f.folder or "").casefold(), f.title.casefold())), key=lambda f: f.folder or ""):
+        inside = list(group)
+        key = f"folder:{folder}"
+        if folder:
+            unread = sum(feed.unread for feed in inside)
+            yield Row(key, folder, _count(unread), 0, True, key in unfolded, not unread, term=f"folder:{quote(folder)}")
+            # folders stand open until they are closed, places closed until they are opened
+            if key in unfolded:
+                continue
+        for feed in inside:
+            count = "!" if feed.error else _count(feed.unread)
+            yield Row(
+                f"feed:{feed.id}", feed.title, count, 1 if folder else 0, quiet=not feed.unread, term=f"feed:{quote(feed.title)}", trouble=feed.error or ""
+            )
+
+
+def opened_at_first(data: BrowseData) -> frozenset[str]:
+    """The folds that are open at first: down to home's country, or the continent with most articles."""
+    if not data.places:
+        return frozenset()
+
+    def holds(node: places.TreeNode) -> bool:
+        return data.home is not None and (node.place.country == data.home.country if node.place.country else any(holds(child) for child in node.children))
+
+    top = next((node for node in data.places if holds(node)), data.places[0])
+    country = next((node for node in top.children if holds(node)), None)
+    return frozenset(f"place:{node.place.geonameid}" for node in (top, country) if node is not None)

@@ -1,0 +1,82 @@
+"""Runs `dateline` as a process of its own, for what fetches, reads or places, and listens to its lines."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+LONGEST_LINE = 4 * 1024 * 1024
+"""Bytes of a line of JSON."""
+KEPT_LINES = 20
+"""Lines of talk that are kept for the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a child ended: its exit code, and the last of what it said on stderr."""
+
+    code: int
+    talk: tuple[str, ...]
+
+    @property
+    def stopped(self) -> bool:
+        """It was ended by a signal."""
+        return self.code < 0
+
+
+class Child:
+    """One run of `dateline`."""
+
+    def __init__(self, library: Path, arguments: Sequence[str]) -> None:
+        self.argv = (sys.executable, "-m", "reader", "--library", str(library), *arguments)
+        self._process: asyncio.subprocess.Process | None = None
+        self._stopped = False
+
+    async def run(self, hear: Callable[[dict[str, Any]], None]) -> Outcome:
+        """Starts it and hears each event until it ends; a cancelled run ends the process. Raises OSError if it does not start."""
+        environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+        self._process = await asyncio.create_subprocess_exec(
+            *self.argv, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=environment, limit=LONGEST_LINE
+        )
+        try:
+            if self._stopped:
+                self._end()
+            talk = asyncio.create_task(self._talk())
+            assert self._process.stdout is not None
+            async for raw in self._process.stdout:
+                if (event := _event(raw)) is not None:
+                    hear(event)
+            return Outcome(await self._process.wait(), await talk)
+        finally:
+            self._end()
+
+    async def _talk(self) -> tuple[str, ...]:
+        """The last lines of stderr."""
+        assert self._process is not None
+        assert self._process.stderr is not None
+        lines: list[str] = []
+        async for raw in self._process.stderr:
+            lines = [*lines, raw.decode(errors="replace").strip()][-KEPT_LINES:]
+        return tuple(said for said in lines if said)
+
+    def stop(self) -> None:
+        """Ends it; what it has kept stays."""
+        self._stopped = True
+        self._end()
+
+    def _end(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
+
+
+def _event(raw: bytes) -> dict[str, Any] | None:
+    """A line of JSON as an event, None for anything else."""
+    try:
+        event = json.loads(raw)
+    except ValueError:
+        return None
+    return event if isinstance(event, dict) else None

@@ -1,0 +1,162 @@
+"""What all parts of the main screen share: its widgets, what is shown, which pane has the keys."""
+
+import asyncio
+from typing import Literal
+
+from textual.screen import Screen
+
+from reader.app import keys
+from reader.app.base import InkedApp, app_of
+from reader.app.browse_rows import BrowseData
+from reader.app.search import Shown, Wanted
+from reader.app.widgets.article_list import ArticleList
+from reader.app.widgets.article_view import ArticleView
+from reader.app.widgets.browse import Browse
+from reader.app.widgets.footer import KeyBar
+from reader.app.widgets.metadata import MetadataPanel
+from reader.app.widgets.pane_head import PaneHead
+from reader.app.widgets.query_bar import QueryBar
+from reader.app.widgets.strip import ArticleStrip
+from reader.app.widgets.topbar import Progress, TopBar
+from reader.app.widgets.welcome import Welcome
+from reader.desk.facts import Facts
+from reader.desk.session import Session
+from reader.model.article import Article, Headline
+from reader.model.place import SURE, Place
+from reader.query.ast import Chip
+
+Pane = Literal["browse", "list", "article", "metadata"]
+PANES: tuple[Pane, ...] = ("browse", "list", "article", "metadata")
+
+
+class NewsBase(Screen[None]):
+    """State and widgets of the main screen; its actions stand in the classes that build on this one."""
+
+    BINDINGS = keys.bindings()  # type: ignore[assignment] # a list of Binding is what Screen declares, only wider
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-broad"), (180, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+
+    def __init__(self, session: Session, wanted: Wanted) -> None:
+        super().__init__(id="news")
+        self.session = session
+        self.wanted = wanted
+        self.shown: Shown | None = None
+        self.pane: Pane = "list"
+        self.article: Article | None = None
+        self.facts: Facts | None = None
+        self.browse_data = BrowseData()
+        self.waiting = 0
+        self.touched = False
+        self.progress: Progress | None = None
+        self.result_words = ""
+        self.trouble_words = ""
+        self.hovered = ""
+        self.acts = asyncio.Lock()
+        self.top_bar = TopBar(id="top-bar")
+        self.query_bar = QueryBar(id="query-bar")
+        self.browse_head = PaneHead("side", id="browse-head")
+        self.browse = Browse(id="browse")
+        self.list_head = PaneHead("bg", id="list-head")
+        self.rows = ArticleList(id="articles")
+        self.welcome = Welcome(id="welcome")
+        self.strip = ArticleStrip(id="strip")
+        self.view = ArticleView(id="article")
+        self.panel = MetadataPanel(id="metadata")
+        self.key_bar = KeyBar(id="key-bar")
+
+    # what is what
+
+    @property
+    def inked(self) -> InkedApp:
+        """The app, as what it is."""
+        return app_of(self)
+
+    @property
+    def row(self) -> Headline | None:
+        """The current row."""
+        return self.rows.current
+
+    @property
+    def current(self) -> Article | None:
+        """The article of the current row, None while it is being read."""
+        row = self.row
+        return self.article if row is not None and self.article is not None and self.article.id == row.id else None
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """The chips of row 1."""
+        return self.shown.chips if self.shown else ()
+
+    @property
+    def is_narrow(self) -> bool:
+        """One pane at a time."""
+        return self.app.size.width < 100
+
+    @property
+    def welcomes(self) -> bool:
+        """The samples are shown, with the question below them."""
+        return self.session.samples and self.wanted.scope == "samples" and not self.chips
+
+    @property
+    def article_in_sight(self) -> bool:
+        """The current article can be read on the screen right now."""
+        if self.has_class("-zen") or self.pane == "article":
+            return True
+        return not self.is_narrow and not self.has_class("-welcome")
+
+    async def main_place(self, row: Headline | None) -> Place | None:
+        """The main place of a row's article, None if it has none that counts."""
+        if row is None:
+            return None
+        article = self.current
+        if article is None or article.id != row.id:
+            article = next(iter(await asyncio.to_thread(self.session.library.articles, [row.id])), None)
+        if article is None or not article.places or article.places[0].confidence < SURE:
+            return None
+        return article.places[0].place
+
+    # what the parts do for each other
+
+    def toast(self, text: str, key: str = "", words: str = "", action: str = "", *, error: bool = False) -> None:
+        """Says one thing at the bottom right, with the key that goes with it."""
+        raise NotImplementedError
+
+    def go_to(self, pane: Pane) -> None:
+        """Gives the keys to a pane."""
+        raise NotImplementedError
+
+    def update_bars(self) -> None:
+        """Says again what rows 1, last and the heads say."""
+        raise NotImplementedError
+
+    def load(self, wanted: Wanted, *, keep: bool = True, commit: bool = True) -> None:
+        """Shows another search; `keep` stays on the current article if it is found."""
+        raise NotImplementedError
+
+    def add_term(self, term: str) -> None:
+        """Filters by one more term."""
+        raise NotImplementedError
+
+    def follow_cursor(self, *, at_once: bool = False) -> None:
+        """Shows the article of the current row beside the list, soon or at once."""
+        raise NotImplementedError
+
+    def count_again(self) -> None:
+        """Reads the counts of Browse and row 1 again, soon."""
+        raise NotImplementedError
+
+    def mark(self, ids: tuple[int, ...], *, read: bool) -> None:
+        """Marks rows at once and in the library."""
+        raise NotImplementedError
+
+    def restate(self) -> None:
+        """Reads the marks of the rows in memory again."""
+        raise NotImplementedError
+
+    def read_current(self) -> None:
+        """Notes that the current article was opened."""
+        raise NotImplementedError
+
+    def open_number(self, number: int | None) -> None:
+        """Opens the article's page (None) or its Nth link."""
+        raise NotImplementedError

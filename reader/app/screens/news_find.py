@@ -1,0 +1,224 @@
+"""The main screen's searching: scopes, chips, query bar, place picker, sort; and the news that come meanwhile."""
+
+import asyncio
+from dataclasses import replace
+
+from textual import on, work
+
+from reader.app.browse_rows import SCOPE_WORDS, ScopeName
+from reader.app.empty import empty_words
+from reader.app.screens.news_base import NewsBase
+from reader.app.screens.picker import PlacePicker
+from reader.app.search import SORTS, Shown, Wanted, look
+from reader.app.widgets.article_list import Empty
+from reader.app.widgets.bar import Bar
+from reader.app.widgets.browse import Browse
+from reader.app.widgets.query_bar import QueryBar
+from reader.desk.facts import place_term
+from reader.model.article import Headline
+from reader.model.errors import DatelineError
+from reader.model.place import Place
+from reader.model.words import _
+from reader.query.chips import with_term, without
+
+
+class Finding(NewsBase):
+    """What the list shows."""
+
+    # showing a search
+
+    def load(self, wanted: Wanted, *, keep: bool = True, commit: bool = True) -> None:
+        """Shows another search; the newest wish wins."""
+        self._load(wanted, self.row if keep else None, commit)
+
+    @work(exclusive=True, group="listing", exit_on_error=False)
+    async def _load(self, wanted: Wanted, keep: Headline | None, commit: bool) -> None:
+        offset = self.rows.cursor_offset if keep is not None else None
+        try:
+            shown = await asyncio.to_thread(look, self.session, wanted, keep)
+        except DatelineError as problem:
+            self._failed(wanted, problem)
+            return
+        if commit:
+            self.wanted = shown.wanted
+        self._show(shown, offset if shown.kept and self.touched else None)
+
+    def _failed(self, wanted: Wanted, problem: DatelineError) -> None:
+        """The results stay those of the last right search."""
+        if self.query_bar.is_open:
+            self.query_bar.set_outcome(None, problem)
+            return
+        self.toast(str(problem), "/", _("change it"), "query", error=True)
+        if self.shown is None and wanted.text:
+            self.load(replace(wanted, text=""))
+
+    def _show(self, shown: Shown, offset: int | None) -> None:
+        """Puts rows on the screen. Untouched, the list stays at its top while news come in."""
+        before, self.shown = self.shown, shown
+        again = before is not None and before.wanted == shown.wanted
+        self.waiting = 0
+        cursor = shown.cursor if self.touched or not again else 0
+        if not shown.window.total:
+            self.rows.empty = Empty("") if self.welcomes else self._empty(shown)
+        self.rows.show(shown.window, cursor, offset=offset)
+        if self.query_bar.is_open:
+            self.query_bar.set_outcome(shown.window.total, None)
+        self.browse.mark(self._browse_key(shown.wanted))
+        self._tell_choice(shown)
+        self.update_bars()
+        self.follow_cursor()
+
+    def _empty(self, shown: Shown) -> Empty:
+        kept = next((totals.articles for name, totals in self.browse_data.scopes if name in {"all", "samples"}), 0)
+        return empty_words(shown, kept, len(self.browse_data.feeds))
+
+    def _browse_key(self, wanted: Wanted) -> str:
+        """The row of Browse that the list belongs to."""
+        if not wanted.text:
+            return f"scope:{wanted.scope}"
+        return next((row.key for row in self.browse.rows if row.term and row.term == wanted.text), "")
+
+    def _tell_choice(self, shown: Shown) -> None:
+        """A name that could mean several places: which one was taken."""
+        if self.query_bar.is_open or not shown.found.choices or self._told == shown.wanted.text:
+            return
+        self._told = shown.wanted.text
+        choice = shown.found.choices[0]
+        others = ", ".join(choice.others[:2])
+        self.toast(_("{taken}. Also: {others}.").format(taken=choice.taken, others=others), "p", _("to choose"), "place")
+
+    _told = ""
+
+    # terms and scopes
+
+    def show_scope(self, scope: ScopeName) -> None:
+        """Shows a scope without chips."""
+        self.load(Wanted(scope, "", self.wanted.sort), keep=False)
+
+    def add_term(self, term: str) -> None:
+        """Filters by one more term; a place takes the place of the one before."""
+        if term:
+            self.load(replace(self.wanted, text=with_term(self.wanted.text, term)))
+
+    def drop_chip(self, number: int) -> None:
+        """Takes a chip off."""
+        if 0 <= number < len(self.chips):
+            self.load(replace(self.wanted, text=without(self.wanted.text, self.chips[number])))
+
+    def drop_last_chip(self) -> bool:
+        """Takes the last chip off; False if there is none."""
+        if not self.chips:
+            return False
+        self.drop_chip(len(self.chips) - 1)
+        return True
+
+    @work(exclusive=True, group="term", exit_on_error=False)
+    async def filter_by_place(self, place: Place) -> None:
+        """Filters by a place, under the name that means it."""
+        self.add_term(await asyncio.to_thread(place_term, self.session, place))
+
+    @on(Browse.Chosen)
+    def _browse_chosen(self, event: Browse.Chosen) -> None:
+        row = event.row
+        if not event.stay:
+            self.go_to("list")
+        if row.scope is not None:
+            self.show_scope(row.scope)
+        elif row.place is not None:
+            self._show_place(row.place)
+        else:
+            self.load(Wanted(self._whole, row.term, self.wanted.sort), keep=False)
+
+    @work(exclusive=True, group="term", exit_on_error=False)
+    async def _show_place(self, place: Place) -> None:
+        term = await asyncio.to_thread(place_term, self.session, place)
+        self.load(Wanted(self._whole, term, self.wanted.sort), keep=False)
+
+    @property
+    def _whole(self) -> ScopeName:
+        return "samples" if self.session.samples else "all"
+
+    @on(Bar.Clicked)
+    async def _bar_clicked(self, event: Bar.Clicked) -> None:
+        name, _sign, number = event.action.partition(":")
+        match name:
+            case "chip":
+                self.drop_chip(int(number))
+            case "edit":
+                self.open_query()
+            case "scope":
+                self.show_scope(self._whole)
+            case _:
+                await self.run_action(event.action)
+
+    # keys
+
+    def action_query(self) -> None:
+        """Opens the query bar."""
+        self.open_query()
+
+    def open_query(self) -> None:
+        """Row 1 becomes the query bar."""
+        self.add_class("-querying")
+        self.query_bar.open(self.wanted.text)
+
+    @on(QueryBar.Changed)
+    def _query_changed(self, event: QueryBar.Changed) -> None:
+        if type(event) is QueryBar.Changed:
+            self.load(replace(self.wanted, text=event.text), commit=False)
+
+    @on(QueryBar.Submitted)
+    def _query_submitted(self, event: QueryBar.Submitted) -> None:
+        self._query_closed()
+        self.load(replace(self.wanted, text=event.text))
+
+    @on(QueryBar.Cancelled)
+    def _query_cancelled(self, event: QueryBar.Cancelled) -> None:
+        self._query_closed()
+        if self.shown is not None and self.shown.wanted != self.wanted:
+            self.load(self.wanted)
+
+    def _query_closed(self) -> None:
+        self.remove_class("-querying")
+        self.go_to("list")
+
+    def action_place(self) -> None:
+        """Opens the place picker; the list behind follows it."""
+        active = next((chip for chip in self.chips if chip.text.startswith(("in:", "from:", "near:"))), None)
+
+        def done(term: str | None) -> None:
+            if term:
+                self.load(replace(self.wanted, text=with_term(self.wanted.text, term)))
+            elif term == "" and active is not None:
+                self.load(replace(self.wanted, text=without(self.wanted.text, active)))
+            elif self.shown is not None and self.shown.wanted != self.wanted:
+                self.load(self.wanted)
+
+        self.app.push_screen(PlacePicker(self.session, active.text if active else ""), done)
+
+    @on(PlacePicker.Preview)
+    def _preview(self, event: PlacePicker.Preview) -> None:
+        text = with_term(self.wanted.text, event.term) if event.term else self.wanted.text
+        self.load(replace(self.wanted, text=text), commit=False)
+
+    def action_more_from(self) -> None:
+        """Makes the place of the current article the filter."""
+        self._more_from()
+
+    @work(exclusive=True, group="term", exit_on_error=False)
+    async def _more_from(self) -> None:
+        place = await self.main_place(self.row)
+        if place is None:
+            self.toast(_("No place known for this article.") if self.row else _("No article here."))
+        else:
+            self.add_term(await asyncio.to_thread(place_term, self.session, place))
+
+    def action_sort(self) -> None:
+        """The next order: newest, oldest, by place, by feed."""
+        following = SORTS[(SORTS.index(self.wanted.sort) + 1) % len(SORTS)]
+        self.load(replace(self.wanted, sort=following))
+
+    def scope_words(self) -> str:
+        """The scope's name."""
+        return _(SCOPE_WORDS[self.shown.wanted.scope if self.shown else self.wanted.scope])
+

@@ -1,0 +1,239 @@
+"""The main screen's keeping: bookmarks, notes, tags, read marks, followed places, and undo. Rows change at once, the library follows."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import work
+
+from reader.app.screens.bookmark import BookmarkResult, BookmarkSheet
+from reader.app.screens.news_base import NewsBase
+from reader.desk import keep, places, samples
+from reader.desk.session import Session
+from reader.model.article import Article, Headline
+from reader.model.errors import DatelineError
+from reader.model.words import _, ngettext
+
+T = TypeVar("T")
+MARKS = {"read", "unread", "bookmark", "unbookmark", "note", "tags"}
+USED_TAGS = 20
+"""Tags that the bookmark sheet offers."""
+
+
+class Keeping(NewsBase):
+    """Acts of the reader. One runs at a time, in the order of the keys."""
+
+    own: Session | None = None
+    """The reader's own library while the samples are shown."""
+
+    async def act(self, do: Callable[[], T], failed: str = "{problem}") -> T | None:
+        """Runs an act in a worker, after those before it; says what went wrong and shows the marks as they are. None if it failed."""
+        async with self.acts:
+            try:
+                return await asyncio.to_thread(do)
+            except DatelineError as problem:
+                self.toast(failed.format(problem=problem), error=True)
+                self.restate()
+                return None
+            finally:
+                self.count_again()
+
+    def _change_rows(self, ids: tuple[int, ...], *, read: bool | None = None, bookmarked: bool | None = None) -> tuple[Headline, ...]:
+        """Changes the rows on screen; returns them as they were."""
+        if self.shown is None:
+            return ()
+        before = self.shown.window.change(ids, read=read, bookmarked=bookmarked)
+        if read is not None:
+            self.shown.window.unread += -len(before) if read else len(before)
+        self.rows.refresh()
+        self.update_bars()
+        return before
+
+    # read and unread
+
+    def mark(self, ids: tuple[int, ...], *, read: bool) -> None:
+        """Marks articles as read or unread."""
+        if self._change_rows(ids, read=read):
+            self._mark(ids, read)
+
+    @work(group="acts", exit_on_error=False)
+    async def _mark(self, ids: tuple[int, ...], read: bool) -> None:
+        await self.act(lambda: keep.mark_read(self.session, ids, read))
+
+    def action_toggle_read(self) -> None:
+        """Marks the current article as read or unread."""
+        row = self.row
+        if row is None:
+            self.toast(_("No article here."))
+        else:
+            self.mark((row.id,), read=not row.read)
+
+    def action_mark_all_read(self) -> None:
+        """Marks everything in the list as read."""
+        shown = self.shown
+        if shown is None or not shown.window.total:
+            self.toast(_("No article here."))
+        elif not shown.window.unread:
+            self.toast(_("All read already."))
+        else:
+            self._mark_all()
+
+    @work(group="acts", exit_on_error=False)
+    async def _mark_all(self) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        self._change_rows(shown.window.ids(self.rows.cursor), read=True)
+        session = self.session
+        changed = await self.act(lambda: keep.mark_read(session, session.library.ids(shown.query), True))
+        if changed is not None:
+            shown.window.unread = 0
+            self.update_bars()
+            self.toast(ngettext("{n} marked read.", "{n} marked read.", changed).format(n=changed), "u", _("undo"), "undo")
+
+    # bookmarks, notes, tags
+
+    def action_bookmark(self) -> None:
+        """Bookmarks the current article, or takes the bookmark away."""
+        row = self.row
+        if row is None:
+            self.toast(_("No article here."))
+            return
+        self._change_rows((row.id,), bookmarked=not row.bookmarked)
+        self._bookmark(row)
+
+    @work(group="acts", exit_on_error=False)
+    async def _bookmark(self, row: Headline) -> None:
+        session, act = self.session, keep.unbookmark if row.bookmarked else keep.bookmark
+        failed = _("{problem}. The bookmark is not saved; then b again.")
+        if await self.act(lambda: act(session, (row.id,)), failed) is None:
+            return
+        if row.bookmarked:
+            self.toast(_("Bookmark removed."), "u", _("undo"), "undo")
+            return
+        self.toast(_("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
+        await self._copy_sample(row.id)
+
+    async def _copy_sample(self, article_id: int, *, note: str | None = None, tags: tuple[str, ...] | None = None) -> None:
+        """A sample that is bookmarked goes into the reader's own library."""
+        own = self.own
+        if not self.session.samples or own is None:
+            return
+        session = self.session
+
+        def copy() -> None:
+            article = next(iter(session.library.articles([article_id], bodies=True)))
+            kept = samples.copy_over(article, own)
+            keep.bookmark(own, (kept,), note=note, tags=tags)
+
+        await self.act(copy)
+
+    def action_annotate(self) -> None:
+        """Bookmarks with a note and tags."""
+        self._edit("note")
+
+    def action_tags(self) -> None:
+        """Edits the tags."""
+        self._edit("tags")
+
+    @work(exclusive=True, group="edit", exit_on_error=False)
+    async def _edit(self, start: str) -> None:
+        row = self.row
+        if row is None:
+            self.toast(_("No article here."))
+            return
+        try:
+            article = self.current or (await asyncio.to_thread(self.session.library.articles, [row.id]))[0]
+            used = await asyncio.to_thread(self.session.library.values, "tag", "", USED_TAGS)
+        except DatelineError as problem:
+            self.toast(str(problem), error=True)
+            return
+        sheet = BookmarkSheet(article, tuple(name for name, _count in used), "note" if start == "note" else "tags")
+        self.app.push_screen(sheet, lambda result: self._edited(article, result))
+
+    def _edited(self, article: Article, result: BookmarkResult | None) -> None:
+        if result is not None:
+            self._save(article, result)
+
+    @work(group="acts", exit_on_error=False)
+    async def _save(self, article: Article, result: BookmarkResult) -> None:
+        session = self.session
+        note = result.note if result.note != article.note else None
+        tags = result.tags if result.tags != article.tags else None
+
+        def save() -> bool:
+            if not article.bookmarked:
+                keep.bookmark(session, (article.id,))
+            if note is not None or tags is not None:
+                keep.annotate(session, article.id, note=note, tags=tags)
+            return True
+
+        self._change_rows((article.id,), bookmarked=True)
+        if await self.act(save) is None:
+            return
+        self.toast(_("Kept.") if article.bookmarked else _("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
+        self.show_again()
+        await self._copy_sample(article.id, note=result.note, tags=result.tags)
+
+    def show_again(self) -> None:
+        """Reads the current article again."""
+        raise NotImplementedError
+
+    # following places
+
+    def action_follow(self) -> None:
+        """Follows the article's place, or Browse's; at the first start it asks which places matter."""
+        if self.has_class("-welcome"):
+            self.welcome.focus_question()
+            return
+        self._follow_place()
+
+    @work(group="acts", exit_on_error=False)
+    async def _follow_place(self) -> None:
+        chosen = self.browse.current if self.pane == "browse" else None
+        place = chosen.place if chosen is not None and chosen.place is not None else await self.main_place(self.row)
+        if place is None:
+            self.toast(_("No place known for this article.") if self.row else _("No article here."))
+            return
+        session = self.session
+
+        def follow() -> tuple[bool, str]:
+            now = place.geonameid not in {count.place.geonameid for count in session.library.followed()}
+            places.follow(session, (place,), now)
+            return now, session.name(place)
+
+        if (done := await self.act(follow)) is not None:
+            words = _("Following {place}.") if done[0] else _("No longer following {place}.")
+            self.toast(words.format(place=done[1]), "u", _("undo"), "undo")
+            self.show_again()
+            self.reload_rows()
+
+    def reload_rows(self) -> None:
+        """Reads the list again where nothing but how rows look has changed."""
+        self.touched = True
+        self.load(self.wanted)
+
+    # undo
+
+    def action_undo(self) -> None:
+        """Takes back the last act."""
+        self._undo()
+
+    @work(group="acts", exit_on_error=False)
+    async def _undo(self) -> None:
+        session = self.session
+
+        def undo() -> tuple[str, str]:
+            done = keep.undo(session)
+            return ("", "") if done is None else (done[0].act, done[1])
+
+        done = await self.act(undo)
+        if done is None:
+            return
+        act, words = done
+        self.toast(words or _("Nothing to undo."))
+        if act in MARKS:
+            self.restate()
+            self.show_again()
+        elif act:
+            self.reload_rows()

@@ -1,0 +1,242 @@
+"""The place picker: any place in any language, or down the tree; the list behind it follows."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from reader.app.screens.picker_look import Found, Loaded, Looked, find, load, look
+from reader.app.screens.place_term import KM, MODES, read, typed
+from reader.app.screens.sheet import LOW, Hint, Sheet
+from reader.app.widgets.field import Field
+from reader.app.widgets.picker_foot import PickerFoot
+from reader.app.widgets.place_tree import PlaceRow, PlaceTree
+from reader.app.widgets.row_list import RowList
+from reader.desk.session import Session
+from reader.library.protocol import Totals
+from reader.model.words import _
+from reader.query.ast import PlaceMode
+
+DELAY = 0.06
+"""Seconds from the last key to the preview in the list behind."""
+
+
+class PlacePicker(Sheet[str]):
+    """Returns a term (`in:Wien`), "" to remove the place, None if nothing changes."""
+
+    full_below_100 = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("tab", "mode(1)", show=False, priority=True),
+        Binding("shift+tab", "mode(-1)", show=False, priority=True),
+    ]
+
+    class Preview(Message):
+        """What the list behind should show meanwhile; sent to the screen below, from where it goes up to the app."""
+
+        def __init__(self, term: str | None) -> None:
+            super().__init__()
+            self.term = term
+
+    def __init__(self, session: Session, active: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.active = read(active) if active else None
+        self.mode: PlaceMode = self.active.mode if self.active else "in"
+        self.km = (self.active.km if self.active else None) or KM
+        self._mode_before: PlaceMode | None = None
+        self._name = ""
+        self._shown = ""
+        self._waiting = False
+        self._touched = False
+        self._previewed = ""
+        self._timer: Timer | None = None
+
+    @property
+    def title_text(self) -> str:
+        """PLACE."""
+        return _("PLACE")
+
+    @property
+    def hints(self) -> Sequence[Hint]:
+        """Filter, kind, unfold, back."""
+        return (("Enter", _("filter")), ("Tab", _("kind")), ("→", _("unfold")), ("Esc", _("back")))
+
+    def compose_body(self) -> ComposeResult:
+        """Field, rows, what the filter means."""
+        yield Field(placeholder=_("Place, region or country in any language"), id="picker-field")
+        yield PlaceTree(id="picker-rows")
+        yield PickerFoot(id="picker-foot")
+
+    @property
+    def rows(self) -> PlaceTree:
+        """The tree or the hits."""
+        return self.query_one(PlaceTree)
+
+    @property
+    def foot(self) -> PickerFoot:
+        """The lines below the rows."""
+        return self.query_one(PickerFoot)
+
+    def on_mount(self) -> None:
+        """Reads the tree."""
+        self._load()
+
+    def on_resize(self, event: Resize) -> None:
+        """Gives the rows the height that is left; it does not depend on what they show, so nothing moves."""
+        super().on_resize(event)
+        left = event.size.height - (4 if event.size.height < LOW else 9)
+        self.rows.styles.height = max(1, left if self.fills else min(12, left))
+
+    # the tree, and what is typed
+
+    @work(thread=True, exclusive=True, group="picker-tree", exit_on_error=False)
+    def _load(self) -> None:
+        self.post_message(load(self.session, self.active))
+
+    @on(Loaded)
+    def _show_tree(self, event: Loaded) -> None:
+        self.foot.trouble = event.trouble
+        self.rows.set_tree(event.roots, event.without, event.opened, event.key)
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        """Looks a name up; a number at its end is the radius, and turns the kind to near."""
+        said = typed(event.value)
+        self._touched = True
+        if said.km is not None:
+            if self._mode_before is None:
+                self._mode_before, self.mode = self.mode, "near"
+            self.km = said.km
+        elif self._mode_before is not None:
+            self.mode, self._mode_before, self.km = self._mode_before, None, KM
+        if said.name == self._name:
+            self._preview_soon()
+            return
+        self._name = said.name
+        self.foot.trouble = ""
+        if said.name:
+            self._find(said.name)
+        else:
+            self._shown = ""
+            self.rows.show_tree()
+
+    @work(thread=True, exclusive=True, group="picker-find", exit_on_error=False)
+    def _find(self, name: str) -> None:
+        found = find(self.session, name)
+        if not get_current_worker().is_cancelled:
+            self.post_message(found)
+
+    @on(Found)
+    def _show_hits(self, event: Found) -> None:
+        if event.name != self._name:
+            return
+        self._shown = event.name
+        self.rows.show_hits(event.name, event.hits)
+        if event.trouble or not event.hits:
+            self.foot.trouble = event.trouble or _("No place called {name}. Another spelling may help.").format(name=event.name)
+        if self._waiting:
+            self._waiting = False
+            self._choose()
+
+    # the filter: a row and a kind
+
+    def action_move(self, rows: int) -> None:
+        """The next row or the one before."""
+        self._touched = True
+        self.rows.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """A page down or up."""
+        self.action_move(pages * self.rows.page)
+
+    def action_mode(self, step: int) -> None:
+        """The next kind of filter: lies in, happened there, within a radius."""
+        self.set_mode(MODES[(MODES.index(self.mode) + step) % len(MODES)])
+
+    @on(PickerFoot.ModeWanted)
+    def _mode_clicked(self, event: PickerFoot.ModeWanted) -> None:
+        self.set_mode(event.mode)
+
+    def set_mode(self, mode: PlaceMode) -> None:
+        """Turns the kind of filter."""
+        self.mode = mode
+        self._touched = True
+        self._preview_soon()
+
+    @on(Field.PastEnd)
+    def _unfold(self) -> None:
+        self._touched = True
+        self.rows.unfold()
+
+    @on(Field.PastStart)
+    def _fold(self) -> None:
+        self._touched = True
+        self.rows.fold()
+
+    @on(RowList.Moved)
+    def _preview_soon(self) -> None:
+        """Says at once what is known of the filter; asks for the rest shortly."""
+        row = self.rows.current
+        self.foot.show(row, self.mode, self.km, Totals(row.articles, row.unread) if row and self.mode == "in" else None)
+        if self._timer is not None:
+            self._timer.stop()
+        if row is not None and self._touched:
+            self._timer = self.set_timer(DELAY, lambda: self._look(row, self.mode, self.km))
+
+    @work(thread=True, exclusive=True, group="picker-look", exit_on_error=False)
+    def _look(self, row: PlaceRow, mode: PlaceMode, km: float) -> None:
+        looked = look(self.session, row, mode, km, count=True)
+        if not get_current_worker().is_cancelled:
+            self.post_message(looked)
+
+    @on(Looked)
+    def _show_look(self, event: Looked) -> None:
+        if (event.row, event.mode, event.km) != (self.rows.current, self.mode, self.km):
+            return
+        self.foot.show(event.row, self.mode, self.km, event.totals)
+        if event.trouble:
+            self.foot.trouble = event.trouble
+        elif event.term != self._previewed:
+            self._previewed = event.term
+            self._send(self.Preview(event.term))
+
+    def _send(self, message: Message) -> None:
+        """To the screen below this one."""
+        below = [screen for screen in self.app.screen_stack if screen is not self]
+        (below[-1] if below else self.app).post_message(message)
+
+    # the end
+
+    @on(Field.Submitted)
+    @on(RowList.Chosen)
+    def _choose(self) -> None:
+        """Filters by the row; if the name is still being looked up, as soon as it is found."""
+        row = self.rows.current
+        if self._name != self._shown:
+            self._waiting = True
+        elif row is not None:
+            self._finish(row)
+
+    @work(exclusive=True, group="picker-end", exit_on_error=False)
+    async def _finish(self, row: PlaceRow) -> None:
+        looked = await asyncio.to_thread(look, self.session, row, self.mode, self.km, count=False)
+        if looked.trouble:
+            self.foot.trouble = looked.trouble
+        else:
+            self.dismiss(looked.term)
+
+    @on(Field.Emptied)
+    def _remove(self) -> None:
+        """Backspace in an empty field takes the place off."""
+        self.dismiss("")

@@ -1,0 +1,184 @@
+"""The article pane: its head row, and the text below it."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from reader.app.base import app_of
+from reader.app.widgets.article_text import ArticleText
+from reader.app.widgets.pane_head import PaneHead
+from reader.app.widgets.targets import Filter, Open, Target, Where
+from reader.desk.facts import place_term
+from reader.model.article import Article
+from reader.model.place import Place
+from reader.model.words import _
+
+KEPT_ROWS = 2
+"""Rows of the page before that a page down leaves in sight."""
+
+
+class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
+    """Shows one article. Keys come from the screen, which calls what it needs."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    ArticleView { background: $d-paper; }
+    ArticleView > PaneHead { height: 1; }
+    ArticleView > ArticleText { height: 1fr; }
+    Screen.-narrow ArticleView > PaneHead { display: none; }
+    """
+
+    class LinkChosen(Message):
+        """A numbered link was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Hovered(Message):
+        """The mouse is over a link with this address, or over none."""
+
+        def __init__(self, url: str | None) -> None:
+            super().__init__()
+            self.url = url
+
+    class Moved(Message):
+        """Another part of the text is in sight."""
+
+    class FilterWanted(Message):
+        """The place or the event of the kicker was clicked."""
+
+        def __init__(self, term: str) -> None:
+            super().__init__()
+            self.term = term
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.head = PaneHead("paper")
+        self.text = ArticleText()
+
+    def compose(self) -> ComposeResult:
+        """Head and rows."""
+        yield self.head
+        yield self.text
+
+    def on_mount(self) -> None:
+        """Says what the pane is."""
+        self._update_head()
+
+    def show(self, article: Article | None, *, keep_position: bool = False) -> None:
+        """Shows an article from the top, or, if it is the same one, from where it is now."""
+        self.text.show(article, keep_position=keep_position)
+
+    @property
+    def article(self) -> Article | None:
+        """The article in sight."""
+        return self.text.article
+
+    @property
+    def centred(self) -> bool:
+        """Whether the column stands in the middle of a wide pane."""
+        return self.text.centred
+
+    @centred.setter
+    def centred(self, centred: bool) -> None:
+        self.text.centred = centred
+        self.text.refresh()
+
+    # moving
+
+    def page_down(self) -> bool:
+        """A page on; False if the end was in sight already."""
+        text = self.text
+        return text.move_to(text.scroll_offset.y + max(1, text.size.height - KEPT_ROWS))
+
+    def page_up(self) -> bool:
+        """A page back; False at the top."""
+        text = self.text
+        return text.move_to(text.scroll_offset.y - max(1, text.size.height - KEPT_ROWS))
+
+    def line_down(self) -> bool:
+        """A row on; False at the end."""
+        return self.text.move_to(self.text.scroll_offset.y + 1)
+
+    def line_up(self) -> bool:
+        """A row back; False at the top."""
+        return self.text.move_to(self.text.scroll_offset.y - 1)
+
+    def to_top(self) -> None:
+        """To the first row."""
+        self.text.go_to(0)
+
+    def to_end(self) -> None:
+        """To the last row."""
+        self.text.go_to(1)
+
+    def go_to(self, share: float) -> None:
+        """To a share of the text, 0 to 1."""
+        self.text.go_to(min(max(0.0, share), 1.0))
+
+    @property
+    def share(self) -> float:
+        """Where the reader is, 0 to 1: what of the text is above the screen."""
+        rows = self.text.virtual_size.height
+        return self.text.scroll_offset.y / rows if rows else 0.0
+
+    def position_words(self) -> str:
+        """Where the reader is, in words: "all", "top", "48 %", "end"; "" without an article."""
+        text = self.text
+        top, last = text.scroll_offset.y, text.last_top
+        if text.layout_rows is None:
+            return ""
+        if last == 0:
+            return _("all")
+        if top == 0:
+            return _("top")
+        return _("end") if top >= last and text.whole else f"{min(99, max(1, round(100 * top / last)))} %"
+
+    # what the parts tell
+
+    def _update_head(self) -> None:
+        self.head.show(_("ARTICLE"), notes=((self.position_words(), "", False),))
+        self.head.activate(self.has_focus)
+
+    def on_focus(self) -> None:
+        """Takes the bar."""
+        self._update_head()
+
+    def on_blur(self) -> None:
+        """Gives the bar away."""
+        self._update_head()
+
+    @on(ArticleText.Scrolled)
+    def _scrolled(self, event: ArticleText.Scrolled) -> None:
+        event.stop()
+        self._update_head()
+        self.post_message(self.Moved())
+
+    @on(ArticleText.Pointed)
+    def _pointed(self, event: ArticleText.Pointed) -> None:
+        event.stop()
+        url = None
+        if isinstance(event.target, Open) and self.article is not None:
+            url = self.article.numbered[event.target.number - 1].url
+        self.post_message(self.Hovered(url))
+
+    @on(ArticleText.Clicked)
+    def _clicked(self, event: ArticleText.Clicked) -> None:
+        event.stop()
+        self._follow(event.target)
+
+    def _follow(self, target: Target) -> None:
+        match target:
+            case Open(number=number):
+                self.post_message(self.LinkChosen(number))
+            case Filter(term=term):
+                self.post_message(self.FilterWanted(term))
+            case Where(place=place):
+                self._filter_by(place)
+
+    @work(thread=True, exclusive=True, group="term", exit_on_error=False)
+    def _filter_by(self, place: Place) -> None:
+        """Asks the gazetteer how the place is written, then tells."""
+        self.post_message(self.FilterWanted(place_term(app_of(self).session, place)))

@@ -1,0 +1,82 @@
+"""The rows of the feeds' sheet: how each one fares, those in trouble first."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from rich.segment import Segment
+
+from reader.app.base import app_of
+from reader.app.show import fit, segment
+from reader.app.when import age
+from reader.app.widgets.row_list import RowList
+from reader.model.feed import Feed
+from reader.model.words import _
+
+TITLE_WIDTH = 20
+TIME_WIDTH = 9
+
+
+def by_trouble(feeds: Sequence[Feed]) -> tuple[Feed, ...]:
+    """Those in trouble first, each part by title."""
+    return tuple(sorted(feeds, key=lambda feed: (feed.error is None, feed.title.casefold(), feed.id)))
+
+
+class FeedList(RowList):
+    """Feeds: sign, title, state, last good fetch, next one."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._feeds: tuple[Feed, ...] = ()
+        self._asked: frozenset[int] = frozenset()
+
+    @property
+    def current(self) -> Feed | None:
+        """The feed under the cursor."""
+        return self._feeds[self.cursor] if 0 <= self.cursor < len(self._feeds) else None
+
+    def show(self, feeds: Sequence[Feed], asked: Collection[int] = ()) -> None:
+        """Shows feeds; `asked` are the ids of those that are being tried now. The cursor stays on its feed."""
+        kept = self.current
+        self._feeds, self._asked = by_trouble(feeds), frozenset(asked)
+        ids = [feed.id for feed in self._feeds]
+        self.update_rows(ids.index(kept.id) if kept is not None and kept.id in ids else max(self.cursor, 0))
+
+    def row_count(self) -> int:
+        """How many feeds."""
+        return len(self._feeds)
+
+    def row(self, index: int, width: int, ground: str) -> list[Segment]:
+        """A feed and how it fares."""
+        ink, feed, now = app_of(self).ink, self._feeds[index], app_of(self).now()
+        trouble = feed.error is not None
+        times = 2 * TIME_WIDTH if width >= 56 else TIME_WIDTH
+        title_width = min(TITLE_WIDTH, max(10, width // 3))
+        last = age(feed.last_ok, now) if feed.last_ok else _("never")
+        state_width = max(0, width - 2 - title_width - 1 - times - 1)
+        return [
+            segment("! " if trouble else "  ", ink("error", ground, bold=True)),
+            segment(f"{fit(feed.title, title_width, ink.glyphs.more)} ", ink("bright" if trouble else "text", ground, bold=trouble)),
+            segment(fit(self._state(feed), state_width, ink.glyphs.more), ink("error" if trouble else "muted", ground)),
+            segment(f"{last:>{TIME_WIDTH}}", ink("soft", ground)),
+            segment(f"{next_time(feed, now):>{TIME_WIDTH}}"[: times - TIME_WIDTH], ink("muted", ground)),
+            segment(" ", ink("muted", ground)),
+        ]
+
+    def _state(self, feed: Feed) -> str:
+        if feed.id in self._asked:
+            return _("trying now")
+        if feed.error is not None:
+            return feed.error
+        return _("fine") if feed.last_ok or feed.last_fetched else _("not fetched yet")
+
+
+def next_time(feed: Feed, now: datetime) -> str:
+    """When it is due: a clock time within a day, else in how many days; "never" if it was given up, "" for files."""
+    if feed.is_local:
+        return _("watched")
+    if feed.next_due is None:
+        return _("never")
+    if feed.next_due <= now:
+        return _("now")
+    days = (feed.next_due - now).days
+    return _("in {n} d").format(n=days) if days else f"{feed.next_due.astimezone():%H:%M}"

@@ -1,0 +1,65 @@
+"""A one-row input without frame, and with a cursor that stands still; what is pasted is cleaned."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from reader.model.safe import line
+
+
+class Field(Input):
+    """One row of text. At its ends it hands the arrows on, so that a list below it can fold and unfold."""
+
+    class PastEnd(Message):
+        """→ was pressed behind the last character."""
+
+    class PastStart(Message):
+        """← was pressed before the first character of an empty field."""
+
+    class Emptied(Message):
+        """Backspace was pressed in an empty field."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Takes what is pasted as one clean line."""
+        event.stop()
+        event.prevent_default()
+        if text := line(event.text):
+            self.replace(text, *self.selection)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Moves right, or hands the key on."""
+        if self.cursor_position >= len(self.value) and not select:
+            self.post_message(self.PastEnd())
+        super().action_cursor_right(select)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Moves left, or hands the key on."""
+        if not self.value and not select:
+            self.post_message(self.PastStart())
+        super().action_cursor_left(select)
+
+    def action_delete_left(self) -> None:
+        """Deletes to the left, or says that there is nothing."""
+        if not self.value:
+            self.post_message(self.Emptied())
+        super().action_delete_left()
+
+
+def names(text: str) -> Iterable[str]:
+    """The names of a list with commas, semicolons or line ends; "Paris, Texas" in quotation marks is one."""
+    part, quoted = "", False
+    for char in text:
+        if char in '"“”„':
+            quoted = not quoted
+        elif char in ",;\n、，" and not quoted:
+            yield part.strip()
+            part = ""
+        else:
+            part += char
+    yield part.strip()

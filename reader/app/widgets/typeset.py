@@ -1,0 +1,68 @@
+"""An article as rows for one width: the first screen at once, the rest as it is asked for."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain, islice
+
+from reader.app.show import Glyphs
+from reader.app.widgets import typeset_head
+from reader.app.widgets.typeset_blocks import Typesetter
+from reader.app.widgets.typeset_leaf import Frame, Leaf, Look, Row, Run, leaf
+from reader.model.article import Article
+from reader.model.words import _
+
+END_KEY = 1 << 60
+
+
+class Layout:
+    """The rows of an article; grows from the top.
+
+    Attributes:
+        rows: what is set so far.
+        done: whether that is all.
+        measure: cells that a row takes.
+    """
+
+    def __init__(self, article: Article, measure: int, glyphs: Glyphs, now: datetime, *, narrow: bool) -> None:
+        self.measure = measure
+        self.rows: list[Row] = []
+        self.done = False
+        story = article.story
+        setter = Typesetter(measure, glyphs, len(story.sources), len(story.links))
+        head = typeset_head.leaves(article, measure, glyphs, now, narrow=narrow)
+        body = setter.leaves(story.blocks, article.dateline) if story.blocks else self._nothing(article)
+        self._source = self._rows(chain(head, body, self._end(glyphs)))
+
+    def _rows(self, leaves: Iterator[Leaf]) -> Iterator[Row]:
+        for each in leaves:
+            yield from each.rows()
+
+    def _end(self, glyphs: Glyphs) -> Iterator[Leaf]:
+        yield leaf(END_KEY, Frame(), self.measure, ())
+        yield leaf(END_KEY + 1, Frame(), self.measure, (Run(glyphs.end, Look("line")),))
+
+    def _nothing(self, article: Article) -> Iterator[Leaf]:
+        """What stands there if the source gives no body."""
+        yield leaf(1, Frame(), self.measure, (Run(_("The feed gives only this much."), Look("muted")),))
+        if article.story.url:
+            words = _("{key} opens its page").format(key="o")
+            yield leaf(2, Frame(), self.measure, (Run(words, Look("muted")),))
+
+    def grow(self, rows: int) -> None:
+        """Sets up to so many more rows."""
+        before = len(self.rows)
+        self.rows.extend(islice(self._source, rows))
+        self.done = len(self.rows) < before + rows
+
+    def find(self, key: int, start: int) -> int:
+        """The row that holds a place of the text: a leaf's key and an offset in it; sets rows until it is there."""
+        at = 0
+        while True:
+            while at < len(self.rows):
+                row = self.rows[at]
+                if row.leaf.key > key or (row.leaf.key == key and (row.end > start or row.start >= start)):
+                    return at
+                at += 1
+            if self.done:
+                return max(0, len(self.rows) - 1)
+            self.grow(2000)

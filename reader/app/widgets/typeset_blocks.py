@@ -1,0 +1,211 @@
+"""Sets the blocks of a body as leaves, one after another as they are asked for: a long article is on screen before its end is set."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reader.app.show import Glyphs
+from reader.app.widgets.targets import Open
+from reader.app.widgets.typeset_leaf import NO_BREAK, Frame, Leaf, Look, Run, leaf, portions
+from reader.app.widgets.typeset_table import code_lines, table_rows
+from reader.app.widgets.typeset_wrap import width_of
+from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans, Table, spans_text
+from reader.model.words import _
+
+_DASH = re.compile(r"[ \t\u00a0]*(?:[-\u2013\u2014:]|\([^()\n]{1,20}\)[ \t]*[-\u2013\u2014:])[ \t\u00a0]*")
+_LONGEST_NUMBER = 6
+
+BAR = Look("line")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A container whose blocks are being set; `tight` parts its blocks by no blank row, `item` its first block either."""
+
+    blocks: Iterator[Block]
+    frame: Frame
+    tight: bool
+    name: str
+    before: Block | None = None
+
+
+class Typesetter:
+    """Turns blocks into leaves.
+
+    Attributes:
+        measure: cells that a row may take.
+        sources: how many numbers the sources take before the body's links.
+        links: how many links the body has.
+    """
+
+    def __init__(self, measure: int, glyphs: Glyphs, sources: int, links: int) -> None:
+        self.measure = measure
+        self.glyphs = glyphs
+        self.sources = sources
+        self.links = links
+        self._key = 0
+        self._region = 0
+
+    def leaves(self, blocks: tuple[Block, ...], dateline: str = "") -> Iterator[Leaf]:
+        """The leaves of a body, blank ones between them.
+
+        Args:
+            dateline: as the first paragraph writes it, "" if it opens without one.
+        """
+        stack = [_Open(iter(blocks), Frame(), False, "text")]
+        while stack:
+            opened = stack[-1]
+            block = next(opened.blocks, None)
+            if block is None:
+                stack.pop()
+                continue
+            if _says_nothing(block):
+                continue
+            if _parted(opened, block):
+                yield self._leaf(Frame(opened.frame.rest), ())
+            opened.before = block
+            match block:
+                case Quote(blocks=inner):
+                    stack.append(_Open(iter(inner), self._inside(opened.frame, Run(f"{self.glyphs.bar} ", BAR)), False, "soft"))
+                case Items():
+                    stack.extend(reversed(self._items(block, opened)))
+                case _:
+                    yield from self._set(block, opened, dateline)
+                    if isinstance(block, Paragraph):
+                        dateline = ""
+
+    def _inside(self, frame: Frame, mark: Run, rest: Run | None = None) -> Frame:
+        """The frame of a container within another; too deep ones are not set further in."""
+        if frame.width + width_of(mark.text) > self.measure // 2:
+            return frame
+        return Frame((*frame.rest, rest or mark), (*frame.lead(), mark))
+
+    def _items(self, block: Items, opened: _Open) -> list[_Open]:
+        """The items of a list, each a container of its own."""
+        last = "" if block.start is None else str(block.start + len(block.items) - 1)
+        made = []
+        for n, item in enumerate(block.items):
+            numbered = block.start is not None and len(last) <= _LONGEST_NUMBER
+            mark = f"{(block.start or 0) + n}.".rjust(len(last) + 1) + " " if numbered else f"{self.glyphs.bullet} "
+            frame = self._inside(opened.frame, Run(mark, Look("muted")), Run(" " * width_of(mark), Look("muted")))
+            made.append(_Open(iter(item), frame, True, opened.name))
+        return made
+
+    def _set(self, block: Block, opened: _Open, dateline: str) -> Iterator[Leaf]:
+        """One block that holds no others."""
+        look = Look(opened.name)
+        match block:
+            case Paragraph(spans=spans):
+                yield from self._leaves(opened.frame, self._opening(spans, dateline, look) if dateline else self.runs(spans, look))
+            case Heading(spans=spans):
+                yield from self._leaves(opened.frame, self.runs(spans, Look("bright", bold=True)))
+            case Caption(spans=spans):
+                yield from self._leaves(opened.frame, self.runs(spans, Look("soft")))
+            case Image(alt=alt, link=link):
+                words = Run(_("Image: {alt}").format(alt=alt) if alt.strip() else _("Image"), Look("muted"), self._target(link))
+                yield self._leaf(opened.frame, (words, *self._number(link)))
+            case Rule():
+                yield self._leaf(opened.frame, (Run(self.glyphs.rule * (self.measure - opened.frame.width), Look("line")),))
+            case Code(text=text):
+                self._region += 1
+                for line in code_lines(text):
+                    yield self._wide(opened.frame, (Run(line.text, Look("text", "raised")),), line.span, Look("text", "raised"))
+            case Table():
+                yield from self._table(block, opened)
+            case Quote() | Items():
+                raise AssertionError("containers are opened, not set")
+
+    def _table(self, block: Table, opened: _Open) -> Iterator[Leaf]:
+        """A table's rows; cells of prose, which no row could hold, one below the other."""
+        self._region += 1
+        room = self.measure - opened.frame.width
+        head = [self.runs(cell, Look("bright", bold=True)) for cell in block.head]
+        body = ([self.runs(cell, Look(opened.name)) for cell in row] for row in block.rows)
+        for row in table_rows(head, body, room, self.glyphs.rule):
+            if row.span:
+                yield self._wide(opened.frame, row.runs, row.span, Look())
+            else:
+                yield from self._leaves(opened.frame, row.runs)
+
+    def _leaves(self, frame: Frame, runs: tuple[Run, ...]) -> Iterator[Leaf]:
+        """The leaf of a paragraph, or its leaves if it is very long."""
+        for portion in portions(runs):
+            yield self._leaf(frame, portion)
+
+    def _leaf(self, frame: Frame, runs: tuple[Run, ...]) -> Leaf:
+        self._key += 1
+        return leaf(self._key, frame, self.measure - frame.width, runs)
+
+    def _wide(self, frame: Frame, runs: tuple[Run, ...], span: int, fill: Look) -> Leaf:
+        """A row of a block that scrolls sideways."""
+        made = self._leaf(frame, runs)
+        made.region, made.span, made.fill = self._region, span, fill
+        return made
+
+    def _opening(self, spans: Spans, dateline: str, look: Look) -> tuple[Run, ...]:
+        """The first paragraph, its dateline and dash in the colour of places."""
+        text = spans_text(spans)
+        start = len(text) - len(text.lstrip())
+        if not text.startswith(dateline, start):
+            return self.runs(spans, look)
+        end = start + len(dateline)
+        if dash := _DASH.match(text, end):
+            end = dash.end()
+        inside, after, at = [], [], 0
+        for span in spans:
+            part = min(max(end - at, 0), len(span.text))
+            inside.append(replace(span, text=span.text[:part], link=None))
+            after.append(replace(span, text=span.text[part:]))
+            at += len(span.text)
+        opening = "".join(span.text for span in inside)
+        return (Run(opening, Look("place", bold=True)), *self.runs(tuple(s for s in after if s.text), look))
+
+    def runs(self, spans: Spans, look: Look) -> tuple[Run, ...]:
+        """Spans as runs; each link is followed by its number."""
+        made: list[Run] = []
+        for at, span in enumerate(spans):
+            made.append(Run(span.text, self._look(span, look), self._target(span.link)))
+            if span.link is not None and (at + 1 == len(spans) or spans[at + 1].link != span.link):
+                made.extend(self._number(span.link))
+        return tuple(made)
+
+    def _look(self, span: Span, look: Look) -> Look:
+        name = "link" if self._target(span.link) else "bright" if span.strong else look.name
+        ground = "raised" if span.code else look.ground
+        return Look(name, ground, look.bold or span.strong, look.italic or span.emphasis, name == "link")
+
+    def _target(self, link: int | None) -> Open | None:
+        """What a link opens; None for one that the story does not hold."""
+        return Open(self.sources + link + 1) if link is not None and 0 <= link < self.links else None
+
+    def _number(self, link: int | None) -> tuple[Run, ...]:
+        target = self._target(link)
+        return (Run(f"{NO_BREAK}[{target.number}]", Look("muted"), target),) if target else ()
+
+
+def _parted(opened: _Open, block: Block) -> bool:
+    """Whether a blank row stands before a block."""
+    before = opened.before
+    if before is None or isinstance(before, Heading):
+        return False
+    if isinstance(block, Caption) and isinstance(before, Image | Table):
+        return False
+    return not (opened.tight and isinstance(block, Items))
+
+
+def _says_nothing(block: Block) -> bool:
+    match block:
+        case Paragraph(spans=spans) | Heading(spans=spans) | Caption(spans=spans):
+            return not any(span.text.strip() or span.link is not None for span in spans)
+        case Quote(blocks=inner):
+            return not inner
+        case Items(items=items):
+            return not items
+        case Code(text=text):
+            return not text.strip()
+        case Table(head=head, rows=rows):
+            return not head and not rows
+        case Image(alt=alt, link=link):
+            return not alt.strip() and link is None
+        case Rule():
+            return False

@@ -1,0 +1,81 @@
+"""Sets what stands above the body: kicker, headline, teaser, byline and rule."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from reader.app import when
+from reader.app.amounts import minutes, words
+from reader.app.show import Glyphs
+from reader.app.widgets.targets import Filter, Where
+from reader.app.widgets.typeset_leaf import Frame, Leaf, Look, Run, leaf, portions
+from reader.app.widgets.typeset_wrap import balanced, drawable
+from reader.desk.facts import written
+from reader.model.article import Article
+from reader.model.place import ArticlePlace
+from reader.model.safe import line
+from reader.model.words import _
+
+HEADLINE = 66
+"""Cells that a row of the headline takes at most."""
+
+PART = Run("   ", Look("muted"))
+
+KICKER, TITLE, TEASER, BYLINE, RULE, BLANK = -6, -5, -4, -3, -2, -1
+
+
+def leaves(article: Article, measure: int, glyphs: Glyphs, now: datetime, *, narrow: bool) -> Iterator[Leaf]:
+    """The leaves above the body, a blank one first and last; in narrow the strip stands for kicker and byline."""
+    story = article.story
+
+    def set_(key: int, *runs: Run, width: int = measure) -> Leaf:
+        return leaf(key, Frame(), width, runs)
+
+    blank = set_(BLANK - 6)
+    yield blank
+    if not narrow and (kicker := kicker_runs(article)):
+        yield set_(KICKER, *kicker)
+        yield blank
+    title = line(story.title)
+    width = balanced(drawable(title), min(HEADLINE, measure))
+    for portion in portions((Run(title, Look("bright", bold=True)),)):
+        yield set_(TITLE, *portion, width=width)
+    if teaser := line(story.teaser):
+        yield blank
+        for portion in portions((Run(teaser, Look("soft")),)):
+            yield set_(TEASER, *portion)
+    if not narrow:
+        yield blank
+        yield set_(BYLINE, Run(byline(article, now), Look("muted")))
+        yield set_(RULE, Run(glyphs.rule * measure, Look("line")))
+    yield set_(BLANK)
+
+
+def kicker_runs(article: Article) -> tuple[Run, ...]:
+    """Main place in capitals and event; both can be clicked."""
+    runs: list[Run] = []
+    if article.places:
+        place = article.places[0]
+        runs.append(Run(place_words(place).upper(), Look("place", bold=True), Where(place.place)))
+    if event := line(article.story.event):
+        runs += [PART] if runs else []
+        runs.append(Run(event, Look("muted"), Filter(written("event", event))))
+    return tuple(runs)
+
+
+def place_words(place: ArticlePlace) -> str:
+    """A place as the article's head writes it; its short name where only the text names it."""
+    return line(place.text if place.role in {"dateline", "details", "geo"} and place.text.strip() else place.label or place.place.name)
+
+
+def byline(article: Article, now: datetime) -> str:
+    """Publisher, date and reading time, three blanks between them."""
+    parts = (line(article.story.publisher or article.feed), date_words(article, now), minutes(words(article)))
+    return "   ".join(part for part in parts if part)
+
+
+def date_words(article: Article, now: datetime) -> str:
+    """When it was published, else that nobody knows and when it was fetched."""
+    said = article.story.published or article.story.updated
+    if said is not None and said <= article.fetched:
+        return when.moment(said, now)
+    return _("no date, fetched {moment}").format(moment=when.moment(article.fetched, now))

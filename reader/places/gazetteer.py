@@ -1,0 +1,202 @@
+"""The places of the world by id, by name, by what lies above and below them, and by point."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, radians
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.model.place import Place
+from reader.places.distance import EARTH_KM, distance_km
+from reader.places.layout import Naming, WordFlag
+from reader.places.store import Store
+from reader.text.fold import fold
+
+DATA = Path(__file__).parent / "data"
+_KM_A_DEGREE = EARTH_KM * radians(1)
+_KEPT = 65_536
+"""How many places and keys stay in memory before all are let go and read anew."""
+
+
+class Entry(NamedTuple):
+    """A place under a name: what kind of name it is, and how prominent the place is."""
+
+    place: Place
+    naming: Naming
+    prominence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """All that is known of one folded name; entries best first."""
+
+    entries: tuple[Entry, ...]
+    flags: WordFlag
+
+
+_NOTHING = Key((), WordFlag(0))
+
+
+class Gazetteer:
+    """All places, read from memory-mapped files."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._places: dict[int, tuple[Place, int]] = {}
+        self._keys: dict[str, Key] = {}
+        self._members = dict(_member_lists(store.sections["members"]))
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> "Gazetteer":
+        """Opens the shipped gazetteer, or the one in a folder. Raises GazetteerError."""
+        return cls(Store(folder or DATA))
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._store.close()
+
+    def __len__(self) -> int:
+        return self._store.count
+
+    # by id
+    def place(self, geonameid: int) -> Place | None:
+        """The place with an id."""
+        index = self._store.index(geonameid)
+        return None if index is None else self._read(index)[0]
+
+    def prominence(self, place: Place) -> int:
+        """How much a place stands out among those of its name; people, but countries and continents go first."""
+        index = self._store.index(place.geonameid)
+        return 0 if index is None else self._read(index)[1]
+
+    def ancestors(self, geonameid: int) -> tuple[Place, ...]:
+        """What lies above a place, nearest first."""
+        found: list[Place] = []
+        place = self.place(geonameid)
+        while place is not None and place.parent is not None and len(found) < 8:
+            place = self.place(place.parent)
+            if place is not None:
+                found.append(place)
+        return tuple(found)
+
+    def children(self, geonameid: int) -> tuple[Place, ...]:
+        """What lies directly below a place, most prominent first."""
+        parents, below = self._store.sections["parents"], self._store.sections["below"]
+        start, end = bisect_left(parents, geonameid), bisect_right(parents, geonameid)
+        return tuple(self._read(below[at])[0] for at in range(start, end))
+
+    def members(self, geonameid: int) -> frozenset[int]:
+        """Ids of the countries and regions that an area holds; empty for everything else."""
+        return self._members.get(geonameid, frozenset())
+
+    def name(self, geonameid: int, language: str) -> str:
+        """A place's name in a language, else GeoNames' own; "" for an unknown id."""
+        index = self._store.index(geonameid)
+        if index is None:
+            return ""
+        return self._store.shown(index, language) or self._read(index)[0].name
+
+    # by name
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Places of exactly this name in any language (accents and case aside), most prominent first."""
+        return tuple(entry.place for entry in self.key(fold(name)).entries if entry.naming < Naming.DEMONYM)
+
+    def key(self, folded: str) -> Key:
+        """What is known of a folded name, people and adjectives included."""
+        known = self._keys.get(folded)
+        if known is None:
+            if len(self._keys) > _KEPT:
+                self._keys.clear()
+            known = self._keys[folded] = self._key(folded)
+        return known
+
+    def keys_in(self, folded: str) -> list[str]:
+        """The keys that a folded text begins with, whole words only, longest first."""
+        trie, size = self._store.trie, len(folded)
+        found = [key for key in trie.prefixes(folded) if len(key) == size or folded[len(key)] == " "]
+        found.reverse()
+        return found
+
+    def goes_on(self, folded: str) -> bool:
+        """Some key is longer than this one by a word."""
+        return bool(self._store.trie.has_keys_with_prefix(folded + " "))
+
+    def begins(self, folded: str) -> bool:
+        """Some key begins with these letters."""
+        return bool(self._store.trie.has_keys_with_prefix(folded))
+
+    def starting(self, folded: str) -> Iterator[tuple[int, str]]:
+        """All keys that begin with these letters, with the rank (0 to 255) of their best place."""
+        ranks = self._store.sections["ranks"]
+        return ((ranks[number], key) for key, number in self._store.trie.iteritems(folded))
+
+    def written(self, folded: str, geonameid: int) -> str:
+        """How the name of a key is written for a place: `Kärnten` for the key `karnten`; "" if it has no such name."""
+        number = self._store.trie.get(folded)
+        index = self._store.index(geonameid)
+        if number is not None and index is not None:
+            for at, _ in self._postings(number):
+                posts = self._store.sections["posts"]
+                if posts[2 * at] >> 4 == index:
+                    return self._store.string(posts[2 * at + 1]) or folded.title()
+        return ""
+
+    # by point
+    def near(self, lat: float, lon: float, km: float) -> Iterator[Place]:
+        """Cities and areas within a distance of a point in degrees, nearest first."""
+        found = []
+        for index in self._spots(lat, lon, km):
+            place = self._read(index)[0]
+            distance = distance_km(lat, lon, place.lat, place.lon)
+            if distance <= km:
+                found.append((distance, place.geonameid, place))
+        found.sort(key=lambda item: item[:2])
+        return (place for _, _, place in found)
+
+    def _spots(self, lat: float, lon: float, km: float) -> Iterator[int]:
+        """Indexes of all places in the square degrees around a point."""
+        cells, spots = self._store.sections["cells"], self._store.sections["spots"]
+        high = km / _KM_A_DEGREE
+        for row in range(max(0, int(lat - high + 90)), min(179, int(lat + high + 90)) + 1):
+            edge = max(abs(row - 90), abs(row - 89))  # the row's side that is nearer to a pole: degrees of longitude are shortest there
+            wide = min(180.0, high / max(0.01, cos(radians(min(89.9, edge)))))
+            first, last = int(lon + 180 - wide // 1 - 1), int(lon + 180 + wide // 1 + 1)
+            columns = range(360) if last - first >= 359 else range(first, last + 1)
+            for column in columns:
+                number = row * 360 + column % 360
+                at = bisect_left(cells, number)
+                while at < len(cells) and cells[at] == number:
+                    yield spots[at]
+                    at += 1
+
+    def _read(self, index: int) -> tuple[Place, int]:
+        known = self._places.get(index)
+        if known is None:
+            if len(self._places) > _KEPT:
+                self._places.clear()
+            known = self._places[index] = self._store.place(index)
+        return known
+
+    def _postings(self, number: int) -> Iterator[tuple[int, int]]:
+        keys, posts = self._store.sections["keys"], self._store.sections["posts"]
+        for at in range(keys[number], keys[number + 1]):
+            yield at, posts[2 * at]
+
+    def _key(self, folded: str) -> Key:
+        number = self._store.trie.get(folded)
+        if number is None:
+            return _NOTHING
+        entries = []
+        for _, packed in self._postings(number):
+            place, prominence = self._read(packed >> 4)
+            entries.append(Entry(place, Naming(packed & 15), prominence))
+        return Key(tuple(entries), WordFlag(self._store.sections["words"][number]))
+
+
+def _member_lists(flat: memoryview) -> Iterator[tuple[int, frozenset[int]]]:
+    at = 0
+    while at + 1 < len(flat):
+        end = at + 2 + flat[at + 1]
+        yield flat[at], frozenset(flat[at + 2 : end])
+        at = end

@@ -1,0 +1,1 @@
+"""Where a text may name a place, and whether it does."""

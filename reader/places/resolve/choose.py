@@ -1,0 +1,112 @@
+"""Which place of its name each candidate is. Hand-set weights for now: a learned model takes the place of `choose` with the same seam."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from math import log10
+
+from reader.places.gazetteer import Entry, Gazetteer
+from reader.places.layout import Naming
+from reader.places.mentions.candidate import Candidate
+
+COUNTRIES_OF = {
+    "de": ("DE", "AT", "CH"), "en": ("US", "GB", "CA", "AU", "IE", "NZ", "IN"), "fr": ("FR", "BE", "CH", "CA"), "es": ("ES", "MX", "AR", "CO", "CL", "PE"),
+    "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"), "pl": ("PL",), "sv": ("SE", "FI"), "da": ("DK",), "nb": ("NO",), "no": ("NO",), "fi": ("FI",),
+    "cs": ("CZ",), "hu": ("HU",), "ro": ("RO", "MD"), "ru": ("RU",), "uk": ("UA",), "tr": ("TR",), "el": ("GR", "CY"), "ja": ("JP",), "ko": ("KR",), "zh": ("CN", "TW"),
+}  # fmt: skip
+"""Where a language's news mostly happen."""
+
+_NAMING = {Naming.FOREIGN: -0.7, Naming.ALTERNATE: -2.5, Naming.CODE: -4.0, Naming.SUFFIX: 0.0}
+_KIND = {"country": 1.6, "continent": 1.6, "area": 1.0, "region": 0.3, "city": 0.0}
+_SHARPNESS = 0.8
+
+
+@dataclass(slots=True)
+class Context:
+    """What an article speaks of: weights of countries and regions."""
+
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    regions: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    total: float = 0.0
+
+    def add(self, gazetteer: Gazetteer, candidate: Candidate, entry: Entry, weight: float) -> None:
+        """Counts a place that is sure enough."""
+        place = entry.place
+        self.total += weight
+        if place.country:
+            self.countries[place.country] += weight
+        for above in gazetteer.members(place.geonameid):
+            member = gazetteer.place(above)
+            if member is not None and member.country:
+                self.countries[member.country] += weight / 20
+        if place.kind == "region":
+            self.regions[place.geonameid] += weight
+        elif place.kind == "city" and place.parent:
+            self.regions[place.parent] += weight
+
+
+def choose(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> None:
+    """Sets `place` and `sure` of each: one place for one key throughout, but for those that a name behind them tells apart."""
+    context = _context(gazetteer, candidates)
+    chosen: dict[str, tuple[Entry, float]] = {}
+    held: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.hold or candidate.held:
+            held.setdefault(candidate.key, candidate)
+    for candidate in candidates:
+        told = candidate.hold or candidate.held
+        key = candidate.key
+        if told:
+            entry, sure = _best(candidate.entries, context, language)
+            candidate.place, candidate.sure = entry.place, max(sure, 0.97)
+            continue
+        if key in held:  # told apart elsewhere: the same place
+            allowed = {e.place.geonameid for e in held[key].entries}
+            entries = tuple(e for e in candidate.entries if e.place.geonameid in allowed) or candidate.entries
+            entry, sure = _best(entries, context, language)
+            candidate.place, candidate.sure = entry.place, max(sure, 0.9)
+            continue
+        if key not in chosen:
+            chosen[key] = _best(candidate.entries, context, language)
+        entry, candidate.sure = chosen[key]
+        candidate.place = entry.place
+
+
+def _context(gazetteer: Gazetteer, candidates: list[Candidate]) -> Context:
+    context = Context()
+    for candidate in candidates:
+        first = candidate.entries[0]
+        if candidate.likely < 0.5:
+            continue
+        if candidate.hold or candidate.held:
+            context.add(gazetteer, candidate, first, 2.0)
+        elif candidate.people or len(candidate.entries) == 1 or first.place.kind in ("country", "region"):
+            context.add(gazetteer, candidate, first, candidate.likely if len(candidate.entries) == 1 or first.place.kind == "country" else 0.5)
+        elif first.prominence >= 1_000_000 and first.prominence > 10 * candidate.entries[1].prominence:
+            context.add(gazetteer, candidate, first, 0.7)
+    return context
+
+
+def _best(entries: tuple[Entry, ...], context: Context, language: str) -> tuple[Entry, float]:
+    if len(entries) == 1:
+        return entries[0], 0.97 if entries[0].naming <= Naming.FOREIGN or entries[0].naming >= Naming.ACRONYM else 0.8
+    home = COUNTRIES_OF.get(language, ())
+    scores = [_score(entry, context, home) - 0.02 * number for number, entry in enumerate(entries)]
+    best = max(range(len(entries)), key=scores.__getitem__)
+    top = scores[best]
+    total = sum(10 ** (_SHARPNESS * (score - top)) for score in scores)
+    return entries[best], min(0.97, 1 / total)
+
+
+def _score(entry: Entry, context: Context, home: tuple[str, ...]) -> float:
+    place = entry.place
+    people = entry.prominence if place.kind in ("city", "region") else place.population
+    score = log10(people + 10) + _KIND[place.kind] + _NAMING.get(entry.naming, 0.0)
+    if place.country:
+        if context.total:
+            score += 1.5 * context.countries.get(place.country, 0.0) / (context.total + 1)
+            region = place.geonameid if place.kind == "region" else place.parent
+            if region is not None and region in context.regions:
+                score += 2.0 * min(1.0, context.regions[region] / 2)
+        if place.country in home:
+            score += 0.4
+    return score

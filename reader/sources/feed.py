@@ -1,0 +1,60 @@
+"""RSS 0.9 to 2.0, RDF, Atom and CDF through feedparser, the reference reader for what feeds are like in the wild."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import feedparser
+
+from reader.model.article import RawDocument
+from reader.model.errors import SourceError
+from reader.sources.feed_entry import article, string
+
+# What XML 1.0 forbids (section 2.2); one such character would throw a whole feed into feedparser's loose parser.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>\s*", re.IGNORECASE)
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel|entry)\s*>", re.IGNORECASE)
+_EMPTY_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b[^<>]*/>\s*$", re.IGNORECASE)
+
+
+def read(text: str) -> RawDocument:
+    """The articles of a feed, in its order.
+
+    Args:
+        text: the decoded document from its root element or declaration on.
+
+    Raises:
+        SourceError: it is damaged beyond reading, or no feed.
+    """
+    parsed = _parsed(text)
+    entries = parsed["entries"]
+    head: Any = parsed["feed"]
+    if not entries and not parsed["version"]:
+        raise SourceError("XML, but not a feed")
+    home = string(head, "link")
+    return RawDocument(
+        kind="atom" if parsed["version"].startswith("atom") else "rss",
+        articles=tuple(article(entry, home) for entry in entries),
+        title=string(head, "title"),
+        home_url=home,
+        language=string(head, "language"),
+        trouble=_trouble(text, len(entries)),
+    )
+
+
+def _parsed(text: str) -> Any:
+    # The declaration goes, since what is handed over is UTF-8 whatever it says; white space in front of the root costs minutes.
+    data = _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1)).strip().encode("utf-8", "ignore")
+    try:
+        # BytesIO, since feedparser opens a bare string as an address or a path.
+        return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:
+        # feedparser lets errors of its own pass (odd coordinates, deep nesting); none of them may end a refresh.
+        raise SourceError("the feed is damaged beyond reading") from error
+
+
+def _trouble(text: str, count: int) -> str:
+    tail = text[-2000:]
+    if _END.search(tail) or _EMPTY_ROOT.search(tail):
+        return ""
+    return f"cut off after {count} {'entry' if count == 1 else 'entries'}"

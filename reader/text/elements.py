@@ -1,0 +1,52 @@
+"""What the HTML elements mean to a reader: which carry style, which part paragraphs, which hold nothing to read."""
+
+import re
+from typing import Any
+
+from reader.model.blocks import Code
+from reader.model.safe import clean
+
+SKIPPED = frozenset(
+    "script style noscript template head title meta link select option optgroup datalist textarea button input progress meter svg math canvas map area "
+    "applet frameset frame noframes param source track dialog".split()
+)
+CONTAINERS = frozenset(
+    "p section article main header footer aside nav address center body html figure details dd dl fieldset hgroup search legend "
+    "tbody thead tfoot tr td th caption".split()
+)
+INLINE_STYLES: dict[str, tuple[bool, bool, bool]] = {
+    **dict.fromkeys(("b", "strong"), (True, False, False)),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), (False, True, False)),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), (False, False, True)),
+}
+"""Strong, emphasis and code that an element adds."""
+
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([A-Za-z0-9+#]{1,20})")
+
+
+def is_hidden(element: Any) -> bool:
+    """True if a browser would not show the element."""
+    style = element.get("style")
+    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
+def first_number(element: Any) -> int | None:
+    """The number that a list starts with, None for bullets."""
+    if element.tag != "ol":
+        return None
+    said = (element.get("start") or "1").strip()
+    return int(said) if re.fullmatch(r"-?\d{1,6}", said, re.ASCII) else 1
+
+
+def code_block(element: Any) -> Code | None:
+    """A preformatted element's text as it stands, with its language if a class names one; None if it is blank."""
+    for line_break in element.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    text = clean("".join(element.itertext())).strip("\n").rstrip()
+    if not text:
+        return None
+    inner = element.find("code")
+    classes = (element.get("class") or "") + " " + ("" if inner is None else inner.get("class") or "")
+    said = _LANGUAGE.search(classes)
+    return Code(text, said.group(1) if said else "")

@@ -1,0 +1,84 @@
+"""Gathers pieces of running text into spans: white space collapsed, neighbours of one style merged, every piece safe."""
+
+import re
+
+from reader.model.blocks import Span, Spans
+from reader.model.safe import clean
+
+Style = tuple[bool, bool, bool, int | None]
+"""Strong, emphasis, code, link: the fields of a Span in their order."""
+
+PLAIN: Style = (False, False, False, None)
+
+_WHITE = re.compile(r"[\s\ufeff]+")
+_UNSEEN = re.compile("[\u200b\ufeff]")
+
+
+def flow(text: str) -> str:
+    """Safe text with every run of white space as one blank; blanks at the ends stay."""
+    text = _WHITE.sub(" ", text)
+    return text if text.isprintable() else _WHITE.sub(" ", _UNSEEN.sub("", clean(text)))
+
+
+class SpanGatherer:
+    """Takes pieces of text in the order of the document and gives them as spans."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[str, Style]] = []
+        self._blank = True
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces)
+
+    def add(self, text: str, style: Style) -> None:
+        """Adds running text; white space beside white space adds nothing."""
+        text = flow(text)
+        if self._blank and text[:1] == " ":
+            text = text[1:]
+        if text:
+            self._blank = text[-1] == " "
+            self._pieces.append((text, style))
+
+    def line_break(self) -> bool:
+        """Adds a line break that the author set; False if the last thing was one too (which parts paragraphs)."""
+        if not self._pieces:
+            return True
+        text, style = self._pieces[-1]
+        if text.endswith("\n"):
+            return False
+        self._pieces[-1] = (text.rstrip(" ") + "\n", style)
+        self._blank = True
+        return True
+
+    def is_at_line_start(self) -> bool:
+        """True if nothing stands on the current line yet."""
+        return not self._pieces or self._pieces[-1][0].endswith("\n")
+
+    def take(self) -> Spans:
+        """The spans gathered so far, without white space around them; starts anew."""
+        pieces, self._pieces, self._blank = self._pieces, [], True
+        while pieces:
+            text, style = pieces[-1]
+            if text := text.rstrip(" \n"):
+                pieces[-1] = (text, style)
+                break
+            pieces.pop()
+        if len(pieces) == 1:
+            text, style = pieces[0]
+            return (Span(text, *style),) if (text := text.lstrip(" \n")) else ()
+        return _merged(pieces)
+
+
+def _merged(pieces: list[tuple[str, Style]]) -> Spans:
+    out: list[Span] = []
+    texts: list[str] = []
+    current: Style = PLAIN
+    for text, style in pieces:
+        if style != current and texts:
+            out.append(Span("".join(texts), *current))
+            texts = []
+        current = style
+        texts.append(text)
+    if texts:
+        out.append(Span("".join(texts), *current))
+    return tuple(out)
