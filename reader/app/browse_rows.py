@@ -48,7 +48,7 @@ class BrowseData:
 
     scopes: tuple[tuple[ScopeName, Totals], ...] = ()
     followed: tuple[FollowedPlace, ...] = ()
-    places: tuple[places.TreeNode, ...] = ()
+    tree: tuple[places.TreeNode, ...] = ()
     without: Totals | None = None
     feeds: tuple[Feed, ...] = ()
     home: Place | None = None
@@ -105,7 +105,7 @@ def lay_out(data: BrowseData, unfolded: frozenset[str]) -> tuple[Row, ...]:
     ]
     sections: list[tuple[str, Sequence[Row]]] = [
         (_("FOLLOWED"), [Row(f"followed:{f.place.geonameid}", f.name, _count(f.unread), place=f.place, quiet=not f.unread) for f in data.followed]),
-        (_("PLACES"), [*_place_rows(data.places, unfolded, 0), *_without(data)]),
+        (_("PLACES"), [*_place_rows(data.tree, unfolded, 0), *_without(data)]),
         (_("FEEDS"), list(_feed_rows(data.feeds, unfolded))),
     ]
     for name, below in sections:
@@ -149,12 +149,12 @@ def _feed_rows(feeds: Sequence[Feed], unfolded: frozenset[str]) -> Iterator[Row]
 
 def opened_at_first(data: BrowseData) -> frozenset[str]:
     """The folds that are open at first: down to home's country, or the continent with most articles."""
-    if not data.places:
+    if not data.tree:
         return frozenset()
 
     def holds(node: places.TreeNode) -> bool:
         return data.home is not None and (node.place.country == data.home.country if node.place.country else any(holds(child) for child in node.children))
 
-    top = next((node for node in data.places if holds(node)), data.places[0])
+    top = next((node for node in data.tree if holds(node)), data.tree[0])
     country = next((node for node in top.children if holds(node)), None)
     return frozenset(f"place:{node.place.geonameid}" for node in (top, country) if node is not None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.app.browse_rows import ScopeName
 from reader.app.search import Shown
-from reader.app.widgets.article_list import Empty
+from reader.app.widgets.empty_lines import Empty
 from reader.model.words import _, ngettext
 from reader.query.ast import Chip, Text
 

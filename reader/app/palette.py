@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from reader.app.keys import ACTIONS, Action
 from reader.app.show import content
@@ -70,5 +70,10 @@ def _words(action: Action) -> str:
     return f"{_(action.help)}   {action.hint}"
 
 
-PROVIDERS = frozenset({Commands, Themes})
+PROVIDERS: set[type[Provider] | Callable[[], type[Provider]]] = {Commands, Themes}
 """For the app's COMMANDS."""
+
+
+def palette() -> CommandPalette:
+    """The palette, ready to be pushed."""
+    return CommandPalette([Commands, Themes], placeholder=_("what to do, or a theme"))

@@ -7,7 +7,7 @@ from reader.app.list_window import PAGE, ListWindow
 from reader.desk.find import Found, Listing, search
 from reader.desk.session import Session
 from reader.library.protocol import Totals
-from reader.model.article import Headline
+from reader.model.article import Article, Headline
 from reader.query.ast import And, Chip, Is, Node, Query, Sort
 from reader.query.chips import without
 
@@ -95,3 +95,22 @@ def _otherwise(session: Session, wanted: Wanted, found: Found) -> Totals | None:
     if len(chips) < 2 or not isinstance(chips[-1].node, Is):
         return None
     return session.library.totals(search(session, without(wanted.text, chips[-1])).query)
+
+
+def headline_of(article: Article) -> Headline:
+    """The row of an article, good for finding where it stands."""
+    story, main = article.story, next(iter(article.places), None)
+    return Headline(
+        article.id,
+        article.key,
+        story.title,
+        main.label if main is not None else "",
+        article.feed_id,
+        article.feed,
+        story.publisher,
+        article.date,
+        story.published is not None or story.updated is not None,
+        article.read,
+        article.bookmarked,
+        article.changed,
+    )

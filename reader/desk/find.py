@@ -45,7 +45,7 @@ def search(session: Session, text: str) -> Found:
         return _look_up(session, node, choices) if isinstance(node, PlaceTerm) else node
 
     root = rewrite(query.root, placed)
-    chips = tuple(replace(chip, node=rewrite(chip.node, placed)) if chip.node else chip for chip in query.chips) if len(query.chips) > 1 else query.chips
+    chips = tuple(replace(chip, node=rewrite(chip.node, placed)) if chip.node else chip for chip in query.chips)
     return Found(replace(query, root=root, chips=chips), tuple(dict.fromkeys(choices)))
 
 

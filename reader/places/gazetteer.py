@@ -15,7 +15,7 @@ from reader.text.fold import fold
 
 DATA = Path(__file__).parent / "data"
 _KM_A_DEGREE = EARTH_KM * radians(1)
-_KEPT = 65_536
+_KEPT = 16_384
 """How many places and keys stay in memory before all are let go and read anew."""
 
 
@@ -100,7 +100,7 @@ class Gazetteer:
     # by name
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Places of exactly this name in any language (accents and case aside), most prominent first."""
-        return tuple(entry.place for entry in self.key(fold(name)).entries if entry.naming < Naming.DEMONYM)
+        return tuple(entry.place for entry in self.key(fold(name)).entries if entry.naming <= Naming.CODE)
 
     def key(self, folded: str) -> Key:
         """What is known of a folded name, people and adjectives included."""

@@ -18,6 +18,9 @@ sections, then the sections, each starting at a multiple of 8. All numbers are l
 
 import struct
 from enum import IntEnum, IntFlag
+from typing import Final
+
+from reader.model.place import PlaceKind
 
 MAGIC = b"DATELINE"
 VERSION = 1
@@ -28,9 +31,10 @@ SECTION = struct.Struct("<8sQQ")
 """Name, offset, length."""
 
 RECORD = struct.Struct("<iiiIIIIB2sB")
-"""Latitude and longitude in 1/100,000 degree, parent's id (0: none), population, prominence, offset of the name, offset of the first-level code, kind, country, spare."""
+"""Latitude and longitude in 1/100,000 degree, parent's id (0: none), population, prominence,
+offset of the name, offset of the first-level code, kind, country, spare."""
 
-KINDS = ("continent", "country", "region", "city", "area")
+KINDS: Final[tuple[PlaceKind, ...]] = ("continent", "country", "region", "city", "area")
 NAMES_FILE = "names.marisa"
 PLACES_FILE = "places.bin"
 LANGUAGES = ("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh")
@@ -41,12 +45,12 @@ class Naming(IntEnum):
 
     OWN = 0  # GeoNames' own
     GIVEN = 1  # in English or German, or by hand
-    FOREIGN = 2  # in another known language
-    ALTERNATE = 3  # in a language that is not known
-    CODE = 4  # airport codes and the like; never read in text
-    ACRONYM = 5  # read only where the text has capitals
-    DEMONYM = 6  # people and capitalised adjectives
-    ADJECTIVE = 7  # an adjective that German writes small
+    ACRONYM = 2  # read only where the text has capitals
+    FOREIGN = 3  # in another known language
+    ALTERNATE = 4  # in a language that is not known
+    CODE = 5  # airport codes and the like; never read in text
+    ADJECTIVE = 6  # an adjective that German writes small
+    DEMONYM = 7  # people and capitalised adjectives
     SUFFIX = 8  # means a place only behind another one and a comma
 
 

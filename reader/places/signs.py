@@ -6,45 +6,64 @@ def _words(text: str) -> frozenset[str]:
 
 
 WHERE = _words(
-    "in near from inside outside across around throughout via within toward towards outskirts "  # English
-    "aus nach bei nahe nähe um unweit nördlich südlich östlich westlich gebürtige gebürtiger "  # German
-    "à en dans vers depuis près a desde hacia cerca em para perto nel nella da presso te naar uit bij i från till "
+    "in near from inside outside across around throughout via within toward towards outskirts aus nach bei nahe nähe um unweit nördlich südlich "
+    "östlich westlich gebürtige gebürtiger à en dans vers depuis près a desde hacia cerca em para perto nel nella da presso te naar uit bij i "
+    "från till"
 )
 """Prepositions that stand before a place; compared in lower case."""
 
 TITLES = _words(
-    "mr mrs ms miss dr prof sir lord lady dame sen rep gov lt col sgt capt cpl gen maj det rev judge justice coach officer sheriff president senator "
-    "representative governor congressman congresswoman mayor professor doctor captain sergeant detective lieutenant chief reverend pastor father sister brother "
-    "herr frau fräulein präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin abgeordnete abgeordneter trainer doktor "
-    "monsieur madame m mme señor señora signor signora"
+    "mr mrs ms miss dr prof sir lord lady dame sen rep gov lt col sgt capt cpl gen maj det rev judge justice coach officer sheriff president "
+    "senator representative governor congressman congresswoman mayor professor doctor captain sergeant detective lieutenant chief reverend pastor "
+    "father sister brother herr frau fräulein präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister bürgermeisterin "
+    "abgeordnete abgeordneter trainer doktor monsieur madame m mme señor señora signor signora"
 )
 """Titles before a person's name; without their full stop, in lower case."""
 
 PAPERS = _words(
-    "times post herald tribune journal gazette observer chronicle examiner inquirer dispatch courier bulletin register telegraph guardian daily news star sun "
-    "standard review sentinel mirror express magazine zeitung kurier nachrichten allgemeine morgenpost abendblatt anzeiger rundschau tageblatt stadtanzeiger"
+    "times post herald tribune journal gazette observer chronicle examiner inquirer dispatch courier bulletin register telegraph guardian daily "
+    "news star sun standard review sentinel mirror express magazine zeitung kurier nachrichten allgemeine morgenpost abendblatt anzeiger "
+    "rundschau tageblatt stadtanzeiger"
 )
 """What follows the place in the name of a newspaper."""
 
 PART_OF_NAME = _words(
-    "university college institute hospital airport stadium street avenue road boulevard bridge hotel bank airlines fc sc sv united rovers wanderers club "
-    "declaration accord accords agreement convention protocol treaty process marathon grand prix open masters cup philharmonic symphony orchestra"
+    "university college institute hospital airport stadium street avenue road boulevard bridge hotel bank airlines fc sc sv united rovers "
+    "wanderers club declaration accord accords agreement convention protocol treaty process marathon grand prix open masters cup philharmonic "
+    "symphony orchestra"
 )
 """What follows a place that is only part of another thing's name; weak evidence, for the place is often meant too."""
 
-BEFORE_NAME = _words("fort mount lake port saint st camp cape mt ft glen point new north south east west upper lower old great little big san santa los las el la")
+BEFORE_NAME = _words(
+    "fort mount lake port saint st camp cape mt ft glen point new north south east west upper lower old great little big san santa los las el la"
+)
 """Words that make another place of the name behind them, in lower case."""
 
 LANGUAGE_BEFORE = _words("in auf ins speak speaks spoke speaking spricht sprechen sprach fluent to into auf from")
 """What stands before the name of a language (`auf Deutsch`, `in English`)."""
 
-LANGUAGE_NAMES = _words("english french german spanish italian russian chinese japanese arabic dutch portuguese polish turkish deutsch englisch französisch spanisch italienisch russisch chinesisch türkisch polnisch")
+LANGUAGE_NAMES = _words(
+    "english french german spanish italian russian chinese japanese arabic dutch portuguese polish turkish deutsch englisch französisch spanisch "
+    "italienisch russisch chinesisch türkisch polnisch"
+)
 """Adjectives that are languages too, in lower case."""
 
 AGENCIES = _words(
-    "dpa apa reuters ap afp sda ats keystone-sda ansa efe upi tass itar-tass ria interfax interfax-ukraine ukrinform xinhua kyodo yonhap pti ians ani ians.in bna bernama dapd ddp epd kna kap "
-    "kathpress sid ots ots/dpa dpa-afx dpa/tmn tmn dts pna irna mehr fars isna wafa aap cp canadian press bloomberg dow jones djn marketwatch cnn bbc nyt ips "
-    "ag red redaktion taz nd jw welt zeit online spiegel lsw lby lno lnw lhe lrs lsn lth lbn lni mz prnewswire newswire globe business wire accesswire lusa belga anp "
-    "ntb tt ritzau stt pap ctk čtk mti tanjug hina sta beta bta agerpres anadolu aa dha iha un news vatican associated france-presse agence presse agentur ukrainska pravda"
+    "dpa apa reuters ap afp sda ats keystone-sda ansa efe upi tass itar-tass ria interfax interfax-ukraine ukrinform xinhua kyodo yonhap pti ians "
+    "ani ians.in bna bernama dapd ddp epd kna kap kathpress sid ots ots/dpa dpa-afx dpa/tmn tmn dts pna irna mehr fars isna wafa aap cp canadian "
+    "press bloomberg dow jones djn marketwatch cnn bbc nyt ips ag red redaktion taz nd jw welt zeit online spiegel lsw lby lno lnw lhe lrs lsn "
+    "lth lbn lni mz prnewswire newswire globe business wire accesswire lusa belga anp ntb tt ritzau stt pap ctk čtk mti tanjug hina sta beta bta "
+    "agerpres anadolu aa dha iha un news vatican associated france-presse agence presse agentur ukrainska pravda"
 )
 """News agencies and newsrooms, in lower case."""
+
+SMALL_WORDS = _words(
+    "am an der im in of the de la le las los del della di da do dos das den dem bei ob unter auf vor y e und sur sous les upon on by al el van"
+)
+"""Words inside a place's name that may be written small."""
+
+NO_PLACES = _words(
+    "update breaking exclusive watch video live opinion analysis analyse kommentar interview editorial review report news eilmeldung exklusiv the "
+    "der die das a an ein eine"
+)
+"""What opens a line in capitals with a dash and is no place; folded."""

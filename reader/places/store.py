@@ -4,7 +4,7 @@ import mmap
 import sys
 from bisect import bisect_left
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import marisa_trie
 
@@ -12,7 +12,7 @@ from reader.model.errors import GazetteerError
 from reader.model.place import Place
 from reader.places.layout import HEADER, KINDS, MAGIC, NAMES_FILE, PLACES_FILE, RECORD, SECTION, VERSION
 
-_WIDTHS: Final = {"ids": "i", "keys": "I", "posts": "I", "parents": "i", "below": "I", "cells": "i", "spots": "I", "members": "i"}
+_WIDTHS: Final[dict[str, Literal["i", "I"]]] = {"ids": "i", "keys": "I", "posts": "I", "parents": "i", "below": "I", "cells": "i", "spots": "I", "members": "i"}
 _NEEDED: Final = (*_WIDTHS, "records", "strings", "words", "ranks")
 
 
@@ -116,7 +116,7 @@ def _opened(data: mmap.mmap, path: Path) -> tuple[int, int, int, dict[str, memor
         name, start, size = SECTION.unpack_from(data, HEADER.size + number * SECTION.size)
         key = name.rstrip(b"\0").decode("ascii", "replace")
         part = whole[start : start + size]
-        width = _WIDTHS.get(key) or ("I" if key.startswith("name.") else None)
+        width: Literal["i", "I"] | None = "I" if key.startswith("name.") else _WIDTHS.get(key)
         found[key] = part.cast(width) if width else part
     if missing := [key for key in _NEEDED if key not in found]:
         raise GazetteerError(f"{path} lacks {', '.join(missing)}; reinstall dateline")

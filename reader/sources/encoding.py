@@ -28,7 +28,9 @@ _READ_AS = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
     "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874", "x-euc-jp": "euc-jp",
 }  # fmt: skip
-_KNOWN = re.compile(r"cp\d{3,4}|windows-\d{3,4}|iso-8859-\d{1,2}|koi8-[ru]|gb18030|big5(-hkscs)?|euc-(jp|kr)|iso-2022-(jp|kr)|mac-?(roman|cyrillic)|macintosh", re.I)
+_KNOWN = re.compile(
+    r"cp\d{3,4}|windows-\d{3,4}|iso-8859-\d{1,2}|koi8-[ru]|gb18030|big5(-hkscs)?|euc-(jp|kr)|iso-2022-(jp|kr)|mac-?(roman|cyrillic)|macintosh", re.I
+)
 _HEAD = 4096
 """Bytes in which a declaration or a kind of file is looked for."""
 

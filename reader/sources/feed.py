@@ -9,19 +9,22 @@ import feedparser
 from reader.model.article import RawDocument
 from reader.model.errors import SourceError
 from reader.sources.feed_entry import article, string
+from reader.text.links import absolute
 
 # What XML 1.0 forbids (section 2.2); one such character would throw a whole feed into feedparser's loose parser.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>\s*", re.IGNORECASE)
+_GML = re.compile(rb"</?gml:[^<>]*>")
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel|entry)\s*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b[^<>]*/>\s*$", re.IGNORECASE)
 
 
-def read(text: str) -> RawDocument:
+def read(text: str, address: str = "") -> RawDocument:
     """The articles of a feed, in its order.
 
     Args:
         text: the decoded document from its root element or declaration on.
+        address: where it comes from, "" if only it knows.
 
     Raises:
         SourceError: it is damaged beyond reading, or no feed.
@@ -31,7 +34,7 @@ def read(text: str) -> RawDocument:
     head: Any = parsed["feed"]
     if not entries and not parsed["version"]:
         raise SourceError("XML, but not a feed")
-    home = string(head, "link")
+    home = _home(head, address)
     return RawDocument(
         kind="atom" if parsed["version"].startswith("atom") else "rss",
         articles=tuple(article(entry, home) for entry in entries),
@@ -42,15 +45,30 @@ def read(text: str) -> RawDocument:
     )
 
 
+def _home(head: Any, address: str) -> str:
+    """The feed's page, which it may give relative to its own address."""
+    links = dict.get(head, "links")
+    own = [string(link, "href") for link in links or () if string(link, "rel") == "self"] if isinstance(links, list) else []
+    base = absolute(address) or next((found for each in (*own, string(head, "id")) if (found := absolute(each))), "")
+    return absolute(string(head, "link"), base) or base
+
+
 def _parsed(text: str) -> Any:
     # The declaration goes, since what is handed over is UTF-8 whatever it says; white space in front of the root costs minutes.
     data = _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1)).strip().encode("utf-8", "ignore")
+    # feedparser lets errors of its own pass, most of them over odd coordinates in GML; none of them may end a refresh.
     try:
-        # BytesIO, since feedparser opens a bare string as an address or a path.
-        return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:
-        # feedparser lets errors of its own pass (odd coordinates, deep nesting); none of them may end a refresh.
-        raise SourceError("the feed is damaged beyond reading") from error
+        return _feedparser(data)
+    except Exception:
+        try:
+            return _feedparser(_GML.sub(b"", data))
+        except Exception as error:
+            raise SourceError("the feed is damaged beyond reading") from error
+
+
+def _feedparser(data: bytes) -> Any:
+    # BytesIO, since feedparser opens a bare string as an address or a path.
+    return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _trouble(text: str, count: int) -> str:

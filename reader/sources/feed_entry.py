@@ -1,5 +1,6 @@
 """One entry of a feed, as feedparser gives it, to an article; nothing in it is trusted to have the type it should have."""
 
+from calendar import timegm
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,15 +21,16 @@ def article(entry: Any, home: str) -> RawArticle:
     """The article of an entry; `home` is the feed's page, where relative links start without a base of their own."""
     links = [link for link in _list(entry, "links") if isinstance(link, dict)]
     url = _url(entry, links, home)
-    content = _content(entry)
+    content = _content(entry, url or home)
     summary = _markup(_DICT_GET(entry, "summary_detail"), string(entry, "summary"), url or home)
-    body = content or summary
-    teaser = summary if content and summary and summary.text != content.text else None
+    body, teaser = content or summary, summary if content else None
+    if content and summary and len(summary.text) > len(content.text):
+        body, teaser = summary, content  # some feeds have them the wrong way round
     title_detail = _DICT_GET(entry, "title_detail")
     return RawArticle(
         guid=string(entry, "id"),
         title=_markup(title_detail, string(entry, "title"), url or home),
-        teaser=teaser,
+        teaser=teaser if teaser is not None and body is not None and teaser.text != body.text else None,
         body=body,
         url=url,
         comments_url=_comments(entry, links, url or home),
@@ -56,9 +58,9 @@ def _markup(detail: Any, text: str, base: str) -> Markup | None:
     return Markup(text, "plain" if form == "plain" else "html", own_base or base)
 
 
-def _content(entry: Any) -> Markup | None:
+def _content(entry: Any, base: str) -> Markup | None:
     """The fullest of an entry's contents; several are one text in several forms."""
-    found = [markup for detail in _list(entry, "content") if (markup := _markup(detail, string(detail, "value"), string(entry, "link")))]
+    found = [markup for detail in _list(entry, "content") if (markup := _markup(detail, string(detail, "value"), base))]
     return max(found, key=lambda markup: (markup.form == "html", len(markup.text)), default=None)
 
 
@@ -72,7 +74,9 @@ def _url(entry: Any, links: list[Any], home: str) -> str:
 
 
 def _comments(entry: Any, links: list[Any], base: str) -> str:
-    said = string(entry, "comments") or next((string(link, "href") for link in links if string(link, "rel") == "replies" and "xml" not in string(link, "type")), "")
+    said = string(entry, "comments") or next(
+        (string(link, "href") for link in links if string(link, "rel") == "replies" and "xml" not in string(link, "type")), ""
+    )
     return absolute(said, base)
 
 
@@ -86,8 +90,8 @@ def _date(entry: Any, name: str) -> datetime | str | None:
     """A date as feedparser read it, else as it is written."""
     parsed = _DICT_GET(entry, f"{name}_parsed")
     try:
-        return datetime(*parsed[:6], tzinfo=UTC) if parsed else string(entry, name) or None
-    except (TypeError, ValueError, OverflowError):
+        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else string(entry, name) or None
+    except (TypeError, ValueError, OverflowError, OSError):
         return string(entry, name) or None
 
 

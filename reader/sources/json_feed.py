@@ -18,6 +18,17 @@ def looks_like(text: str) -> bool:
     return text.lstrip()[:1] == "{" and "jsonfeed.org/version" in text[:4096]
 
 
+def is_json(text: str) -> bool:
+    """True if a text is whole JSON of any kind."""
+    if text.rstrip()[-1:] not in ("}", "]"):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def read(text: str) -> RawDocument:
     """The articles of a JSON Feed, in its order.
 
@@ -64,7 +75,7 @@ def _cut_off(text: str) -> dict[str, Any] | None:
         except (ValueError, RecursionError):
             break
         items.append(item)
-    return {**head, "items": items} if isinstance(head, dict) else None
+    return {**head, "items": items} if isinstance(head, dict) and items else None
 
 
 def _string(value: Any) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from reader.model.article import Link
 from reader.text.links import absolute, host
 
-_HEADINGS = frozenset(("details", "detail", "einzelheiten", "eckdaten", "daten und fakten", "key facts", "facts", "détails", "detalles", "dettagli", "detalhes"))
-_EVENT = frozenset("vorfall ereignis incident event événement evento suceso gebeurtenis".split())
-_WHERE = frozenset("ort orte ereignisort tatort schauplatz location locations place places where lieu lugar luogo local plaats".split())
-_SOURCES = frozenset("quellen quelle sources source fuentes fuente fonti fonte bronnen bron".split())
+_HEADINGS = frozenset(
+    ("details", "detail", "einzelheiten", "eckdaten", "daten und fakten", "key facts", "facts", "détails", "detalles", "dettagli", "detalhes")
+)
+_EVENT = frozenset(str.split("vorfall ereignis incident event événement evento suceso gebeurtenis"))
+_WHERE = frozenset(str.split("ort orte ereignisort tatort schauplatz location locations place places where lieu lugar luogo local plaats"))
+_SOURCES = frozenset(str.split("quellen quelle sources source fuentes fuente fonti fonte bronnen bron"))
 _KNOWN = _EVENT | _WHERE | _SOURCES
 
 _TAB_ROW = re.compile(r"\s*(?P<label>[^\t]{1,60}?)\s*\t\s*(?P<value>\S.*)")
@@ -23,7 +25,7 @@ _ADDRESS = re.compile(
     r"(?P<url>https?://[^\s<>\"•·●▪‣|]+)|(?<![\w@./:-])(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}(?::\d{1,5})?(?:/[^\s<>\"•·●▪‣|]*)?)(?!@)",
     re.IGNORECASE,
 )
-_FILE_ENDINGS = frozenset("pdf txt doc docx xls xlsx odt jpg jpeg png gif mp3 mp4 zip htm html php exe".split())
+_FILE_ENDINGS = frozenset(str.split("pdf txt doc docx xls xlsx odt jpg jpeg png gif mp3 mp4 zip htm html php exe"))
 _RUN_TOGETHER = re.compile(r"(?<=[^\s/:=?&])(?=https?://)|[,;](?=\s|https?://|www\.|$)")
 
 

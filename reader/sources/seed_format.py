@@ -20,7 +20,9 @@ _DATELINE = re.compile(
     rf"\s*\**(?P<place>{_WORD}(?:[ /]{_WORD}){{0,5}}(?:\s*,\s*{_WORD}(?:[ /]{_WORD}){{0,5}}){{0,3}})\**(?:\s*\([^()]{{2,40}}\))?{_DASH}\**(?=\S)(?P<rest>.*)",
     re.DOTALL,
 )
-_SMALL_WORDS = frozenset("am an der die das den dem im in bei ob zu zum zur von of the on upon de del della di da do la le les el los du des al and und y et".split())
+_SMALL_WORDS = frozenset(
+    str.split("am an der die das den dem im in bei ob zu zum zur von of the on upon de del della di da do la le les el los du des al and und y et")
+)
 _FULL_STOP = re.compile(r"[.!?…][\"“”’'»«)\]*]*$")
 _LONGEST_TITLE = 250
 _LONGEST_TEASER = 450

@@ -7,12 +7,16 @@ from reader.model.blocks import Code
 from reader.model.safe import clean
 
 SKIPPED = frozenset(
-    "script style noscript template head title meta link select option optgroup datalist textarea button input progress meter svg math canvas map area "
-    "applet frameset frame noframes param source track dialog".split()
+    str.split(
+        "script style noscript template head title meta link select option optgroup datalist textarea button input progress meter svg math canvas map area "
+        "applet frameset frame noframes param source track dialog"
+    )
 )
 CONTAINERS = frozenset(
-    "p section article main header footer aside nav address center body html figure details dd dl fieldset hgroup search legend "
-    "tbody thead tfoot tr td th caption".split()
+    str.split(
+        "p section article main header footer aside nav address center body html figure details dd dl fieldset hgroup search legend "
+        "tbody thead tfoot tr td th caption"
+    )
 )
 INLINE_STYLES: dict[str, tuple[bool, bool, bool]] = {
     **dict.fromkeys(("b", "strong"), (True, False, False)),

@@ -18,8 +18,7 @@ _WORDS = {
     "sul stato al in i",
     "nl": "de het een en van in is dat op te voor zijn met niet aan er om ook als maar bij uit door naar heeft werd worden over ze hij nog wordt tot dan "
     "deze meer was",
-    "pt": "o a os as de que e do da em um para com não uma dos no na por mais das se foi ao ele como mas seu sua à pelo pela até são também nos já é "
-    "está após",
+    "pt": "o a os as de que e do da em um para com não uma dos no na por mais das se foi ao ele como mas seu sua à pelo pela até são também nos já é está após",
     "pl": "w i na z do się nie to że jest o jak po za od przez dla są był tym ale oraz która który przy jego tego było może czy roku już będzie ze co",
     "sv": "och att det som en är på för av med den till inte har ett om de var i från han vi sig så men när hade efter vid eller kan ska också ut",
     "da": "og at det som en er på for af med den til ikke har et om de var i fra han vi sig så men når havde efter ved eller kan skal også ud blev",

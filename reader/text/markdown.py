@@ -1,5 +1,6 @@
 """Markdown to blocks: CommonMark with tables, rendered to HTML so that HTML inside it takes the same safe way."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -7,6 +8,10 @@ from markdown_it import MarkdownIt
 from reader.model.blocks import Block
 from reader.text.html import html_blocks
 from reader.text.links import LinkList
+from reader.text.plain import plain_blocks
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_WORDS = re.compile(r"[^\W_]")
 
 
 @cache
@@ -21,5 +26,9 @@ def markdown_html(text: str) -> str:
 
 def markdown_blocks(text: str, links: LinkList) -> tuple[Block, ...]:
     """The blocks of a Markdown text; addresses are added to `links`."""
-    # Rendered text always has tags, but for none at all.
-    return html_blocks(rendered, links) if (rendered := markdown_html(text)).strip() else ()
+    try:
+        blocks = html_blocks(rendered, links) if (rendered := markdown_html(text)).strip() else ()
+    except RecursionError:
+        blocks = ()
+    # The parser gives up on text that is nested very deeply; comments alone are no text.
+    return blocks if blocks or not _WORDS.search(_COMMENT.sub("", text)) else plain_blocks(text, links)

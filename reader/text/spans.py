@@ -16,6 +16,8 @@ _UNSEEN = re.compile("[\u200b\ufeff]")
 
 def flow(text: str) -> str:
     """Safe text with every run of white space as one blank; blanks at the ends stay."""
+    if text.isprintable() and "  " not in text:
+        return text
     text = _WHITE.sub(" ", text)
     return text if text.isprintable() else _WHITE.sub(" ", _UNSEEN.sub("", clean(text)))
 

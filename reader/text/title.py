@@ -13,7 +13,9 @@ _LONGEST_TEASER = 600
 _FIRST_WORDS = 80
 
 # Tags that a title can be dressed in; others (`<video>` in an article about HTML) are what it is about.
-_DRESS = re.compile(r"</?(?:b|i|em|strong|u|s|span|a|p|br|div|font|small|big|sub|sup|cite|code|h[1-6]|img|wbr|mark|abbr|q)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
+_DRESS = re.compile(
+    r"</?(?:b|i|em|strong|u|s|span|a|p|br|div|font|small|big|sub|sup|cite|code|h[1-6]|img|wbr|mark|abbr|q)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
+)
 _BREAKING_DRESS = re.compile(r"</?(?:br|p|div|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MORE = re.compile(r"(?:\s*(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\]|(?:Read more|Continue reading|Weiterlesen|mehr)\b.{0,80}))+$", re.IGNORECASE)
@@ -78,4 +80,4 @@ def shortened(text: str, most: int) -> str:
         return text
     cut = text[: most - 1]
     at = cut.rfind(" ")
-    return (cut[:at] if at > most // 2 else cut).rstrip(" ,;:–-") + "…"
+    return ((cut[:at] if at > most // 2 else cut).rstrip(" ,;:–-") or cut).rstrip() + "…"

@@ -1,3 +1,5 @@
+"""Sources on the command line."""
+
 import re
 import sqlite3
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Marks, places and exports on the command line."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Places in texts on the command line."""
+
 import io
 import json
 import sys

@@ -1,3 +1,5 @@
+"""Reading on the command line."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Queries with their places looked up, and lists read by windows."""
+
 import random
 from pathlib import Path
 

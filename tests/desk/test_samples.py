@@ -1,3 +1,5 @@
+"""The shipped samples."""
+
 from reader.desk.read import article
 from reader.desk.samples import copy_over, open_samples
 from reader.desk.session import Session

@@ -1,3 +1,5 @@
+"""Files to articles: read, kept, placed, and read again."""
+
 import os
 from pathlib import Path
 from typing import Any

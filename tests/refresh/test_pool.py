@@ -1,3 +1,5 @@
+"""One bad file costs itself and no other."""
+
 import os
 import signal
 from pathlib import Path

@@ -99,7 +99,7 @@ class AddSheet(Sheet[AddWanted]):
     async def _look(self, text: str) -> None:
         target, found = await asyncio.to_thread(lambda: (examine(text), entries(text)))
         self.foot.show(target, insists=False)
-        self.rows.show(found if target.kind != "file" and target.kind != "list" else ())
+        self.rows.show(found if target.kind not in {"file", "list"} else ())
 
     def action_move(self, rows: int) -> None:
         """The next proposal or the one before."""
@@ -123,7 +123,7 @@ class AddSheet(Sheet[AddWanted]):
         if target.kind in {"folder", "file", "list"}:
             self.dismiss(AddWanted((target.path,)))
         else:
-            self.foot.show(target, insists=True)
+            self.foot.show(target, insists=target.kind != "nothing")
 
 
 class AddFoot(Widget):

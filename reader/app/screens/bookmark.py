@@ -15,11 +15,14 @@ from textual.widgets import Static, TextArea
 
 from reader.app.base import app_of
 from reader.app.screens.sheet import Hint, Sheet
-from reader.app.show import cells, content, fit, segment, strip
+from reader.app.show import cells, content, segment, strip
 from reader.app.widgets.field import Field, names
 from reader.model.article import Article
 from reader.model.safe import clean, line
 from reader.model.words import _
+
+LONGEST = 500
+"""Code points of a title that are looked at; its row shows fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,14 @@ class BookmarkSheet(Sheet[BookmarkResult]):
     DEFAULT_CSS = """
     BookmarkSheet .label { width: 9; height: 1; color: $d-muted; }
     BookmarkSheet .row { height: 1; }
-    BookmarkSheet #bookmark-title { height: 1; margin: 0 0 1 0; color: $d-bright; text-style: bold; }
+    BookmarkSheet #bookmark-title { height: 1; margin: 0 0 1 0; color: $d-bright; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     BookmarkSheet #bookmark-tags { width: 1fr; }
     BookmarkSheet #bookmark-used { height: 1; margin: 0 0 1 0; }
     BookmarkSheet #bookmark-note-row { height: 5; }
     BookmarkSheet.-low #bookmark-note-row { height: 3; }
     BookmarkSheet #bookmark-note { width: 1fr; height: 100%; border: none; padding: 0 1; background: $d-bg; color: $d-text;
         background-tint: $foreground 0%; scrollbar-size-vertical: 1; scrollbar-color: $d-line; scrollbar-background: $d-bg; }
+    BookmarkSheet #bookmark-note .text-area--cursor { color: $d-bg; background: $d-accent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False, priority=True)]
 
@@ -74,8 +78,7 @@ class BookmarkSheet(Sheet[BookmarkResult]):
     def compose_body(self) -> ComposeResult:
         """The article's title, tags, those used before, note."""
         tags, note = self.drafts.get(self.article.id, self.kept)
-        title = Static(content(fit(self.article.story.title, 70).rstrip()), id="bookmark-title", markup=False)
-        yield title
+        yield Static(content(line(self.article.story.title)[:LONGEST]), id="bookmark-title", markup=False)
         with Horizontal(classes="row"):
             yield Static(content(_("Tags")), classes="label", markup=False)
             yield Field(tags, id="bookmark-tags")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from rich.segment import Segment
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.app.amounts import number
@@ -25,6 +27,10 @@ from reader.desk.session import Session
 from reader.model.errors import DatelineError
 from reader.model.feed import Feed
 from reader.model.words import _, ngettext
+
+LOOK_SECONDS = 1.0
+MOST_LOOKS = 60
+"""After so many looks a feed that was asked for counts as not answered."""
 
 
 class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
@@ -47,7 +53,7 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
     ]
 
     class RefreshWanted(Message):
-        """A feed is to be tried now; sent to the screen below. Call `reload` when that is done."""
+        """A feed is to be tried now; sent to the screen below."""
 
         def __init__(self, feed_id: int) -> None:
             super().__init__()
@@ -57,7 +63,9 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         super().__init__()
         self.session = session
         self._feeds: tuple[Feed, ...] = ()
-        self._asked: set[int] = set()
+        self._asked: dict[int, datetime | None] = {}
+        self._looks = 0
+        self._timer: Timer | None = None
 
     @property
     def title_text(self) -> str:
@@ -94,9 +102,10 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         """The line below."""
         return self.query_one(FeedsFoot)
 
-    async def on_mount(self) -> None:
-        """Reads the feeds."""
-        self.reload()
+    def on_mount(self) -> None:
+        """Reads the feeds, and again while one of them is being tried."""
+        self._timer = self.set_interval(LOOK_SECONDS, self._look_again, pause=True)
+        self._read()
 
     def on_resize(self, event: Resize) -> None:
         """Gives the rows the height that is left."""
@@ -104,10 +113,11 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         left = event.size.height - (3 if event.size.height < LOW else 6)
         self.rows.styles.height = max(1, left if self.fills else min(16, left))
 
-    def reload(self, tried: int | None = None) -> None:
-        """Reads the feeds again, for example after one was tried."""
-        if tried is not None:
-            self._asked.discard(tried)
+    def _look_again(self) -> None:
+        """Looks whether a feed that is being tried has an outcome; another process brings it."""
+        self._looks += 1
+        if self._looks > MOST_LOOKS:
+            self._asked.clear()
         self._read()
 
     @work(exclusive=True, group="feeds-read", exit_on_error=False)
@@ -117,6 +127,10 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         except DatelineError as problem:
             self.foot.show(str(problem), wrong=True)
             return
+        now = {feed.id: feed.last_fetched for feed in self._feeds}
+        self._asked = {key: before for key, before in self._asked.items() if key in now and now[key] == before}
+        if not self._asked and self._timer is not None:
+            self._timer.pause()
         self.rows.show(self._feeds, self._asked)
         if not self._feeds:
             self.foot.show(_("No feeds yet.  a in the list adds a file, a folder or a list of feeds."))
@@ -151,8 +165,10 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         feed = self.rows.current
         if feed is None:
             return
-        self._asked.add(feed.id)
+        self._asked[feed.id], self._looks = feed.last_fetched, 0
         self.rows.show(self._feeds, self._asked)
+        if self._timer is not None:
+            self._timer.resume()
         below = [screen for screen in self.app.screen_stack if screen is not self]
         (below[-1] if below else self.app).post_message(self.RefreshWanted(feed.id))
 

@@ -4,11 +4,12 @@ import asyncio
 from typing import Literal
 
 from textual.screen import Screen
+from textual.worker import Worker
 
 from reader.app import keys
-from reader.app.base import InkedApp, app_of
 from reader.app.browse_rows import BrowseData
 from reader.app.search import Shown, Wanted
+from reader.app.toasting import ToastingApp
 from reader.app.widgets.article_list import ArticleList
 from reader.app.widgets.article_view import ArticleView
 from reader.app.widgets.browse import Browse
@@ -67,9 +68,11 @@ class NewsBase(Screen[None]):
     # what is what
 
     @property
-    def inked(self) -> InkedApp:
+    def inked(self) -> ToastingApp:
         """The app, as what it is."""
-        return app_of(self)
+        if not isinstance(self.app, ToastingApp):
+            raise TypeError("the main screen needs a ToastingApp")
+        return self.app
 
     @property
     def row(self) -> Headline | None:
@@ -159,4 +162,28 @@ class NewsBase(Screen[None]):
 
     def open_number(self, number: int | None) -> None:
         """Opens the article's page (None) or its Nth link."""
+        raise NotImplementedError
+
+    def enter_article(self) -> None:
+        """Goes into the article of the current row."""
+        raise NotImplementedError
+
+    async def go_to_article(self, article_id: int) -> None:
+        """Puts the cursor on an article, wherever it is, and goes in."""
+        raise NotImplementedError
+
+    def show_again(self) -> None:
+        """Reads the current article again."""
+        raise NotImplementedError
+
+    def drop_last_chip(self) -> bool:
+        """Takes the last chip off; False if there is none."""
+        raise NotImplementedError
+
+    def scope_words(self) -> str:
+        """The scope's name."""
+        raise NotImplementedError
+
+    def look_for_news(self) -> Worker[None]:
+        """Takes in what another process has written."""
         raise NotImplementedError

@@ -9,10 +9,10 @@ from reader.app.browse_rows import SCOPE_WORDS, ScopeName
 from reader.app.empty import empty_words
 from reader.app.screens.news_base import NewsBase
 from reader.app.screens.picker import PlacePicker
-from reader.app.search import SORTS, Shown, Wanted, look
-from reader.app.widgets.article_list import Empty
+from reader.app.search import SORTS, Shown, Wanted, headline_of, look
 from reader.app.widgets.bar import Bar
 from reader.app.widgets.browse import Browse
+from reader.app.widgets.empty_lines import Empty
 from reader.app.widgets.query_bar import QueryBar
 from reader.desk.facts import place_term
 from reader.model.article import Headline
@@ -134,6 +134,20 @@ class Finding(NewsBase):
         term = await asyncio.to_thread(place_term, self.session, place)
         self.load(Wanted(self._whole, term, self.wanted.sort), keep=False)
 
+    async def go_to_article(self, article_id: int) -> None:
+        """Puts the cursor on an article and goes in: in this list if it is there, else in all articles."""
+        found = await asyncio.to_thread(self.session.library.articles, [article_id])
+        if not found:
+            self.toast(_("It is not in the library any more."))
+            return
+        row = headline_of(found[0])
+        shown = await asyncio.to_thread(look, self.session, self.wanted, row)
+        if not shown.kept:
+            shown = await asyncio.to_thread(look, self.session, Wanted(self._whole), row)
+        self.wanted, self.touched = shown.wanted, True
+        self._show(shown, None)
+        self.enter_article()
+
     @property
     def _whole(self) -> ScopeName:
         return "samples" if self.session.samples else "all"
@@ -221,4 +235,3 @@ class Finding(NewsBase):
     def scope_words(self) -> str:
         """The scope's name."""
         return _(SCOPE_WORDS[self.shown.wanted.scope if self.shown else self.wanted.scope])
-

@@ -175,10 +175,6 @@ class Keeping(NewsBase):
         self.show_again()
         await self._copy_sample(article.id, note=result.note, tags=result.tags)
 
-    def show_again(self) -> None:
-        """Reads the current article again."""
-        raise NotImplementedError
-
     # following places
 
     def action_follow(self) -> None:

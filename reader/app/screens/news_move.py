@@ -138,10 +138,6 @@ class Moving(NewsBase):
             case "list":
                 self.drop_last_chip()
 
-    def drop_last_chip(self) -> bool:
-        """Takes the last chip off; False if there is none."""
-        raise NotImplementedError
-
     def _leave_zen(self) -> bool:
         if not self.has_class("-zen"):
             return False

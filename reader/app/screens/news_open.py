@@ -42,7 +42,7 @@ class Opening(NewsBase):
         self.open_number(None)
 
     def action_open_background(self) -> None:
-        """Opens the article's page and goes on to the next article."""
+        """Opens the article's page; the keys stay here."""
         self.open_number(None)
 
     def open_number(self, number: int | None) -> None:
@@ -142,10 +142,6 @@ class Opening(NewsBase):
             self.enter_article()
         self.update_bars()
 
-    def enter_article(self) -> None:
-        """Goes into the article of the current row."""
-        raise NotImplementedError
-
     # what the panes ask for
 
     @on(ArticleView.LinkChosen)
@@ -183,10 +179,6 @@ class Opening(NewsBase):
     async def _find_article(self, article_id: int) -> None:
         """Goes to an article that is not among the rows in memory: in the list if it is there, else in All."""
         await self.go_to_article(article_id)
-
-    async def go_to_article(self, article_id: int) -> None:
-        """Puts the cursor on an article, wherever it is."""
-        raise NotImplementedError
 
     @on(ArticleList.Hit)
     async def _row_hit(self, event: ArticleList.Hit) -> None:

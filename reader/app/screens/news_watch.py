@@ -29,7 +29,7 @@ class Watching(NewsBase):
     def watch_library(self) -> None:
         """Begins to look."""
         self.set_interval(SECONDS, self.look_for_news)
-        self.count_again()
+        self._count()
 
     @work(exclusive=True, group="watch", exit_on_error=False)
     async def look_for_news(self) -> None:

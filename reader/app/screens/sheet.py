@@ -37,8 +37,12 @@ KEYS = {
     "?": "question_mark",
     "/": "slash",
     "↑↓": "down",
+    "Right": "right",
+    "Up/Down": "down",
 }
 """Keys as they are shown, to the names that Textual knows; others are their own name."""
+
+ASCII_KEYS = {"→": "Right", "↑↓": "Up/Down"}
 
 
 class Sheet(ModalScreen[T]):
@@ -134,6 +138,8 @@ class SheetHints(Widget):
         """The hints that fit whole, each with its first column and the one after its last."""
         sheet = self.screen
         hints = list(sheet.hints) if isinstance(sheet, Sheet) else []
+        if app_of(self).glyphs.ascii:
+            hints = [(ASCII_KEYS.get(key, key), words) for key, words in hints]
         while len(hints) > 1 and _length(hints) > self.size.width:
             del hints[-2]
         placed, x = [], 0

@@ -1,9 +1,7 @@
 """The list of articles: draws the rows on screen from a window of pages, and reads the pages around the cursor in a worker."""
 
 import asyncio
-from dataclasses import dataclass
 
-from rich.segment import Segment
 from textual import events, work
 from textual.geometry import Size
 from textual.message import Message
@@ -12,8 +10,8 @@ from textual.strip import Strip
 
 from reader.app.base import app_of
 from reader.app.list_window import PAGE, ListWindow
-from reader.app.show import cells, fit
 from reader.app.when import age
+from reader.app.widgets.empty_lines import Empty, empty_line
 from reader.app.widgets.list_rows import ONE, Part, State, draw, part_at
 from reader.model.article import Headline
 from reader.model.errors import DatelineError
@@ -23,14 +21,6 @@ SCROLL_OFF = 3
 AHEAD = 2 * PAGE
 """Rows that are read before the cursor comes there."""
 MOST_STRIPS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """What an empty list says: a line, and below it keys with what they do."""
-
-    line: str
-    keys: tuple[tuple[str, str], ...] = ()
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -231,7 +221,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """A line of the screen."""
         width = self.size.width
         if self.window is None or self.total == 0:
-            return self._empty_line(y, width)
+            middle = max(0, self.size.height // 2 - 1)
+            return empty_line(self.empty if self.window is not None else Empty(""), y - middle, width, app_of(self).ink)
         index, line = divmod(y + self.scroll_offset.y, self.lines)
         if index >= self.total:
             return Strip.blank(width, app_of(self).ink("text", "bg"))
@@ -252,21 +243,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._strips.clear()
             strips = self._strips[key] = draw(row, width, self.lines, state, old, app.ink)
         return strips
-
-    def _empty_line(self, y: int, width: int) -> Strip:
-        """What an empty list says, at mid-height."""
-        ink, middle = app_of(self).ink, max(0, self.size.height // 2 - 1)
-        ground = ink("text", "bg")
-        if self.window is None or y not in {middle, middle + 1} or not self.empty.line:
-            return Strip.blank(width, ground)
-        if y == middle:
-            parts = [Segment(fit(self.empty.line, min(width - 4, cells(self.empty.line))), ink("text", "bg", bold=True))]
-        else:
-            parts = []
-            for key, words in self.empty.keys:
-                parts += [Segment("   " if parts else "", ground), Segment(key, ink("bright", "bg", bold=True)), Segment(f" {words}", ink("muted", "bg"))]
-        long = sum(cells(part.text) for part in parts)
-        return Strip([Segment(" " * max(2, (width - long) // 2), ground), *parts]).adjust_cell_length(width, ground)
 
     # the mouse
 

@@ -11,9 +11,9 @@ from textual.strip import Strip
 
 from reader.app.base import app_of
 from reader.app.widgets.targets import Target
+from reader.app.widgets.text_selection import extract, marked
 from reader.app.widgets.typeset import Layout
 from reader.app.widgets.typeset_leaf import Drawn, Row, draw
-from reader.app.widgets.typeset_wrap import width_of
 from reader.model.article import Article
 
 MARGIN, RIGHT = 4, 2
@@ -69,7 +69,7 @@ class ArticleText(ScrollView, can_focus=False):
         anchor = self.reading_at() if keep else None
         self.article = article
         self._shifts.clear()
-        self._wanted = None
+        self._wanted = self._wanted if keep else None
         self._set(anchor)
 
     def on_resize(self) -> None:
@@ -103,6 +103,8 @@ class ArticleText(ScrollView, can_focus=False):
         made.grow(AT_ONCE)
         top = made.find(*anchor) if anchor else 0
         self._resized(top)
+        if self._wanted is not None:
+            self.go_to(self._wanted)
         self._go_on()
 
     def _resized(self, top: int | None = None) -> None:
@@ -146,15 +148,22 @@ class ArticleText(ScrollView, can_focus=False):
     @property
     def whole(self) -> bool:
         """Whether every row is set."""
-        return self.layout_rows is None or self.layout_rows.done
+        return self.layout_rows is not None and self.layout_rows.done
+
+    @property
+    def share(self) -> float:
+        """What of the text is above the screen, 0 to 1; where it is to go, as long as that is not set yet or out of sight."""
+        rows = self.virtual_size.height
+        return self._wanted if self._wanted is not None else self.scroll_offset.y / rows if rows else 0.0
 
     def go_to(self, share: float) -> None:
         """Goes to a share of the text, as soon as so much of it is set."""
-        self._wanted = None if self.whole else share
         self.move_to(round(share * self.virtual_size.height))
+        self._wanted = None if self.whole or self.article is None else share
 
     def move_to(self, top: int) -> bool:
         """Puts a row at the top; False if nothing moved."""
+        self._wanted = None
         before = self.scroll_offset.y
         self.scroll_to(y=min(max(0, top), self.last_top), animate=False, force=True)
         return self.scroll_offset.y != before
@@ -176,7 +185,7 @@ class ArticleText(ScrollView, can_focus=False):
         drawn = self._row(at, made.rows[at])
         strip = Strip([Segment(" " * self.margin, ground), *drawn.strip]).adjust_cell_length(width, ground)
         if (selection := self.text_selection) is not None and (span := selection.get_span(at)) is not None:
-            strip = _marked(strip, *span, Style(reverse=True) if ink.plain else Style(bgcolor=ink("text", "cursor").bgcolor))
+            strip = marked(strip, *span, Style(reverse=True) if ink.plain else Style(bgcolor=ink("text", "cursor").bgcolor))
         return strip.apply_offsets(0, at)
 
     def _row(self, at: int, row: Row) -> Drawn:
@@ -229,12 +238,14 @@ class ArticleText(ScrollView, can_focus=False):
         if event.shift:
             self._sideways(event, 4)
         else:
+            self._wanted = None
             super()._on_mouse_scroll_down(event)
 
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         if event.shift:
             self._sideways(event, -4)
         else:
+            self._wanted = None
             super()._on_mouse_scroll_up(event)
 
     def _sideways(self, event: events.MouseEvent, cells: int) -> None:
@@ -259,25 +270,4 @@ class ArticleText(ScrollView, can_focus=False):
         rows = self.layout_rows.rows if self.layout_rows else []
         if not rows:
             return None
-        first = selection.start.y if selection.start else 0
-        last = min(selection.end.y if selection.end else len(rows) - 1, len(rows) - 1)
-        parts: list[str] = []
-        for at in range(first, last + 1):
-            row, span = rows[at], selection.get_span(at)
-            if span is None:
-                continue
-            skipped = self.margin + sum(len(run.text) for run in (row.leaf.lead if row.first else row.leaf.frame.rest))
-            start, end = max(0, span[0] - skipped), len(row.text) if span[1] < 0 else max(0, span[1] - skipped)
-            if parts:
-                parts.append(" " if rows[at - 1].leaf is row.leaf and not row.first else "\n")
-            parts.append(row.text[start:end])
-        return "".join(parts), "\n"
-
-
-def _marked(strip: Strip, start: int, end: int, style: Style) -> Strip:
-    """A strip with the characters from `start` to before `end` (-1: to the end) in another style."""
-    text = strip.text
-    left = width_of(text[:start])
-    right = strip.cell_length if end < 0 else width_of(text[:end])
-    before, inside, after = strip.crop(0, left), strip.crop(left, right), strip.crop(right, None)
-    return Strip([*before, *inside.apply_style(style), *after])
+        return extract(rows, selection, self.margin), "\n"

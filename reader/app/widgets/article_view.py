@@ -121,8 +121,7 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
     @property
     def share(self) -> float:
         """Where the reader is, 0 to 1: what of the text is above the screen."""
-        rows = self.text.virtual_size.height
-        return self.text.scroll_offset.y / rows if rows else 0.0
+        return self.text.share
 
     def position_words(self) -> str:
         """Where the reader is, in words: "all", "top", "48 %", "end"; "" without an article."""
@@ -140,15 +139,14 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
 
     def _update_head(self) -> None:
         self.head.show(_("ARTICLE"), notes=((self.position_words(), "", False),))
-        self.head.activate(self.has_focus)
 
     def on_focus(self) -> None:
         """Takes the bar."""
-        self._update_head()
+        self.head.activate(True)
 
     def on_blur(self) -> None:
         """Gives the bar away."""
-        self._update_head()
+        self.head.activate(False)
 
     @on(ArticleText.Scrolled)
     def _scrolled(self, event: ArticleText.Scrolled) -> None:

@@ -39,7 +39,7 @@ class Browse(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, data: BrowseData) -> None:
         """Takes over counts and rows; cursor and folds stay where they are."""
         self.data = data
-        if self._unfolded is None and data.places:
+        if self._unfolded is None and data.tree:
             self._unfolded = opened_at_first(data)
         self._lay_out()
 

@@ -1,7 +1,8 @@
 """The grid of the help: every action with its key, by group, flowing through two or three columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rich.segment import Segment
 from textual import events
@@ -32,15 +33,25 @@ class Entry:
 Column = tuple[Entry, ...]
 
 
-def entries(wanted: str) -> tuple[Entry, ...]:
-    """All groups with their actions; for a wanted text only the actions that hold it in words, key or id."""
+def entries(wanted: str, keys: Mapping[str, Sequence[str]] = MappingProxyType({})) -> tuple[Entry, ...]:
+    """All groups with their actions; for a wanted text only the actions that hold it in words, key or id.
+
+    `keys` are the reader's own by action id.
+    """
     rows: list[Entry] = []
     for group, title in GROUPS:
-        actions = [Entry(action=a, hint="1-9" if _is_number(a) else a.hint) for a in ACTIONS if a.group == group and a.id not in _LATER_NUMBERS]
+        actions = [Entry(action=a, hint=_hint(a, keys)) for a in ACTIONS if a.group == group and a.id not in _LATER_NUMBERS]
         found = [entry for entry in actions if _holds(entry, wanted)]
         if found:
             rows += ([Entry()] if rows else []) + [Entry(heading=_(title)), *found]
     return tuple(rows)
+
+
+def _hint(action: Action, keys: Mapping[str, Sequence[str]]) -> str:
+    """The key to show: the reader's own if the settings give one."""
+    if action.id in keys:
+        return next(iter(keys[action.id]), "")
+    return "1-9" if _is_number(action) else action.hint
 
 
 def _is_number(action: Action) -> bool:
@@ -61,7 +72,7 @@ def _holds(entry: Entry, wanted: str) -> bool:
 
 def flow(rows: Sequence[Entry], columns: int) -> tuple[Column, ...]:
     """The rows in so many columns of the least height; a heading is never the last of its column, a blank never the first."""
-    height = max(1, -(-len(rows) // columns))
+    height = max(2, -(-len(rows) // columns))
     while True:
         made: list[list[Entry]] = [[]]
         for row in rows:
@@ -69,7 +80,7 @@ def flow(rows: Sequence[Entry], columns: int) -> tuple[Column, ...]:
                 made.append([])
             if made[-1] or row.heading is not None or row.action is not None:
                 made[-1].append(row)
-        if len(made) <= columns or height >= len(rows):
+        if len(made) <= columns or height > len(rows):
             return tuple(tuple(column) for column in made)
         height += 1
 
@@ -103,7 +114,9 @@ class HelpGrid(ScrollView, can_focus=False):
         self._go(spots[0] if spots else (0, 0))
 
     def _lay_out(self) -> None:
-        self._columns = flow(entries(self._wanted), 3 if self.app.size.width >= 100 else 2 if self.app.size.width >= 56 else 1)
+        self._columns = flow(
+            entries(self._wanted, app_of(self).session.settings.keys), 3 if self.app.size.width >= 100 else 2 if self.app.size.width >= 56 else 1
+        )
         self.virtual_size = Size(self.size.width, max((len(column) for column in self._columns), default=0))
         self.refresh()
 

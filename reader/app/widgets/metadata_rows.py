@@ -125,6 +125,8 @@ class _Writer:
         for n, text in enumerate(self._lines(value, self.width - indent)):
             first = named.text if n == 0 and not below else ""
             rows.append((Run(first + " " * (indent - cells(first)), MUTED), Run(text, look)))
+        if not rows:
+            rows.append((named,))
         self.items.append(Item(tuple(rows), target))
 
     def _fields(self, label: str, values: Iterable[tuple[str, Target]], unknown: str) -> None:
@@ -177,7 +179,7 @@ class _Writer:
         if notes := ", ".join(part for part in (far, _("followed") if known.followed else "") if part):
             for text in self._lines(notes, self.width, 2):
                 self._row(Run(text, MUTED))
-        why = (_("why: {reason}") if sure else _("perhaps: {reason}")).format(reason=known.why)
+        why = _("why: {reason}").format(reason=known.why)
         for text in self._lines(why, self.width, 2) if known.why else ():
             self._row(Run(text, MUTED))
 

@@ -229,7 +229,11 @@ class QueryBar(Widget):
         if self._error is not None:
             self._insists = True
             self._show_trouble()
-            return
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
+        """Shows the query as it stands."""
         text = self.text
         if text and text not in self.history[-1:]:
             self.history.append(text)
@@ -237,5 +241,16 @@ class QueryBar(Widget):
         self.post_message(self.Submitted(text))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Without the focus there are no proposals."""
+        """Without the focus there are no proposals; a click elsewhere shows the query."""
         self.query_one(ProposalList).show(())
+        self.call_after_refresh(self._left)
+
+    def _left(self) -> None:
+        """Ends typing if another widget took the focus: not if a sheet lies above, nor if the terminal lost it."""
+        focused = self.screen.focused
+        if not self.is_open or not self.screen.is_current or focused is None or self.has_focus_within:
+            return
+        if self._error is None:
+            self._finish()
+        else:
+            self.action_cancel()

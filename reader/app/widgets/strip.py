@@ -3,6 +3,7 @@
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -31,8 +32,7 @@ class ArticleStrip(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    ArticleStrip { height: 3; background: $d-bg; }
-    ArticleStrip.-low { height: 1; }
+    ArticleStrip { height: auto; background: $d-bg; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -53,13 +53,9 @@ class ArticleStrip(Widget):
             self.words = words
             self.refresh()
 
-    def on_mount(self) -> None:
-        """Fits the height to the terminal's."""
-        self.watch(self.app, "size", self._fit_height, init=False)
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        self.set_class(self.app.size.height < LOW, "-low")
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Three rows, or one on low terminals."""
+        return ROWS if viewport.height >= LOW else 1
 
     # what the rows say
 

@@ -56,8 +56,10 @@ class Toasts(Widget):
         wide = max((cells(text) + (cells(_key(toast)) if last else 0) for toast, texts in laid for text, last in texts), default=0)
         self._lines = tuple((toast, text, last) for toast, texts in laid for text, last in texts)
         self.display = bool(self._lines)
-        self.styles.height = len(self._lines)
-        self.styles.width = wide + 4
+        width, height = wide + 4, len(self._lines)
+        self.styles.width, self.styles.height = width, height
+        # two columns from the right edge, right above the last row
+        self.styles.offset = (max(0, self.app.size.width - width - 2), max(0, self.app.size.height - height - 1))
         self.refresh(layout=True)
 
     def render_line(self, y: int) -> Strip:

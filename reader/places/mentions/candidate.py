@@ -10,6 +10,9 @@ from reader.places.layout import WordFlag
 Section = Literal["dateline", "details", "title", "teaser", "body"]
 
 
+_NONE = WordFlag(0)
+
+
 @dataclass(slots=True)
 class Candidate:
     """A name in a text. Not frozen: judge and choose fill in the last fields in turn.
@@ -22,6 +25,8 @@ class Candidate:
         before, after: the neighbouring words as written if only a blank parts them, else "".
         hold: ids of places above it that the text names right behind it ("Paris, Texas").
         held: it is itself such a name behind another.
+        outer_text: the whole as written, if it is of a dateline or a details row ("Moskau, Russland").
+        unknown: the name before it in a dateline or a details row, if nobody knows that one ("Kleindorf").
         likely: how likely it is a place at all.
         person: the text speaks of a person here.
         place, sure: which place it is, and how sure that is.
@@ -37,12 +42,14 @@ class Candidate:
     people: bool = False
     before: str = ""
     after: str = ""
-    before_flags: WordFlag = WordFlag(0)
-    after_flags: WordFlag = WordFlag(0)
+    before_flags: WordFlag = _NONE
+    after_flags: WordFlag = _NONE
     opens: bool = False
     shouted: bool = False
     hold: frozenset[int] = field(default_factory=frozenset)
     held: bool = False
+    outer_text: str = ""
+    unknown: str = ""
     likely: float = 0.0
     person: bool = False
     place: Place | None = None

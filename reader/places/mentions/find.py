@@ -6,16 +6,20 @@ from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 from reader.places.mentions.candidate import Candidate, Section
 from reader.places.mentions.lexicon import WORD, Lexicon, Word, lexicon_of
+from reader.places.signs import TITLES
 
-_JOINTS = frozenset((" ", "-", "\u00a0", ". ", ".", "/", "‑", "\n", " (", "–"))
+_JOINTS = frozenset((" ", "-", "\u00a0", ". ", ".", "/", "‑", "\n", " (", "–", "'", "’"))
 """What may stand between two words of a name."""
 
 _WORDS = 6
 _FOREIGN_FROM = 300_000
 """In English and German text a name in a third language is read from this prominence on."""
 
+_OVER_PEOPLE = 3_000_000
+"""A place of less prominence that is called like a country's people yields to them (Somali)."""
+
 _ALTERNATE_FROM = 500_000
-_SENTENCE_ENDS = frozenset(".!?:\"“”„»«\n")
+_SENTENCE_ENDS = frozenset('.!?:"“”„»«\n')
 
 
 def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> list[Candidate]:
@@ -25,7 +29,7 @@ def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> li
     found: list[Candidate] = []
     done = 0
     look = lexicon.word
-    for at, (start, end, written) in enumerate(words):
+    for at, (start, _, written) in enumerate(words):
         if start < done:
             continue
         word = look(written)
@@ -43,8 +47,8 @@ def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> li
 
 def _longest(lexicon: Lexicon, text: str, words: list[tuple[int, int, str]], at: int, word: Word, language: str, section: Section) -> Candidate | None:
     """The longest name that opens with a word."""
-    parts, ends = [word.folded], [words[at][1] - word.drop]
-    if word.longer and not word.drop:
+    parts, ends = [word.folded], [words[at][1]]
+    if word.longer:
         for number in range(at + 1, min(len(words), at + _WORDS)):
             if text[words[number - 1][1] : words[number][0]] not in _JOINTS:
                 break
@@ -58,9 +62,7 @@ def _longest(lexicon: Lexicon, text: str, words: list[tuple[int, int, str]], at:
         if count > len(ends):
             continue
         last = at + count - 1
-        start, end = words[at][0] + word.skip, ends[count - 1]
-        if count > 1 and words[last][2].endswith(("'s", "’s")):
-            end -= 2
+        start, end = words[at][0], ends[count - 1]
         surface = text[start:end]
         entries = _usable(lexicon.gazetteer.key(key).entries, key, surface, words[last][2], text, start, end, language)
         if entries:
@@ -69,9 +71,7 @@ def _longest(lexicon: Lexicon, text: str, words: list[tuple[int, int, str]], at:
     return None
 
 
-def _usable(
-    entries: tuple[Entry, ...], key: str, surface: str, last: str, text: str, start: int, end: int, language: str
-) -> tuple[Entry, ...]:
+def _usable(entries: tuple[Entry, ...], key: str, surface: str, last: str, text: str, start: int, end: int, language: str) -> tuple[Entry, ...]:
     """The entries that a text may mean by a name as it is written there."""
     if not entries:
         return ()
@@ -90,11 +90,17 @@ def _usable(
         elif naming == Naming.FOREIGN:
             ok = not reader or (entry.prominence >= _FOREIGN_FROM and len(key) > 3)
         elif naming == Naming.ALTERNATE:
-            ok = entry.prominence >= _ALTERNATE_FROM and len(key) > 4
+            # Another spelling of its name (Kyjiw), not a translation (White House for Casablanca).
+            ok = entry.prominence >= _ALTERNATE_FROM and len(key) > 4 and key[0] == entry.place.name[0].lower()
         else:
             ok = naming == Naming.ACRONYM and upper and not _shouted(text, start, end, key)
         if ok:
             found.append(entry)
+    people = tuple(e for e in found if e.naming in (Naming.ADJECTIVE, Naming.DEMONYM) and e.place.kind == "country")
+    if people and all(e.prominence < _OVER_PEOPLE for e in found if e not in people):
+        return people
+    if reader and any(entry.naming <= Naming.ACRONYM for entry in found):
+        return tuple(entry for entry in found if entry.naming not in (Naming.FOREIGN, Naming.ALTERNATE))
     return tuple(found)
 
 
@@ -117,10 +123,21 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _candidate(
-    lexicon: Lexicon, text: str, words: list[tuple[int, int, str]], first: int, last: int, span: tuple[int, int], key: str, entries: tuple[Entry, ...], section: Section
+    lexicon: Lexicon,
+    text: str,
+    words: list[tuple[int, int, str]],
+    first: int,
+    last: int,
+    span: tuple[int, int],
+    key: str,
+    entries: tuple[Entry, ...],
+    section: Section,
 ) -> Candidate:
     start, end = span
-    before = words[first - 1][2] if first and text[words[first - 1][1] : start] in (" ", ". ", "-", "\u00a0") else ""
+    before = words[first - 1][2] if first else ""
+    gap = text[words[first - 1][1] : start] if first else ""
+    if gap not in (" ", "-", "\u00a0") and not (gap == ". " and (len(before) == 1 or before.lower() in TITLES)):
+        before = ""
     after = words[last + 1][2] if last + 1 < len(words) and text[end : words[last + 1][0]] in (" ", "\u00a0") else ""
     lead = text[max(0, start - 3) : start].strip(" \t")
     people = entries[0].naming in (Naming.DEMONYM, Naming.ADJECTIVE)
@@ -136,7 +153,11 @@ def _unspaced(gazetteer: Gazetteer, run: str, start: int, section: Section) -> I
     at = 0
     while at < len(run) - 1:
         key = next((run[at:end] for end in range(min(len(run), at + 12), at + 1, -1) if gazetteer.key(run[at:end]).entries), "")
-        entries = tuple(e for e in gazetteer.key(key).entries if e.naming <= Naming.FOREIGN and (e.place.kind != "city" or e.prominence >= _FOREIGN_FROM)) if key else ()
+        entries = (
+            tuple(e for e in gazetteer.key(key).entries if e.naming <= Naming.FOREIGN and (e.place.kind != "city" or e.prominence >= _FOREIGN_FROM))
+            if key
+            else ()
+        )
         if entries:
             yield Candidate(start + at, start + at + len(key), key, key, entries, gazetteer.key(key).flags, section)
         at += len(key) if entries else 1

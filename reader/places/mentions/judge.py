@@ -47,25 +47,31 @@ def _alone(candidate: Candidate, language: str) -> float:
     flags, before, after = candidate.flags, candidate.before.lower(), candidate.after.lower()
     joined_before = candidate.before != "" and candidate.before[0].isupper()
     joined_after = candidate.after != "" and candidate.after[0].isupper()
-    weak = place.kind not in ("country", "continent")
+    common = bool(flags & WordFlag.COMMON)
+    # Only `Island` is a country and a common word at once, and not in German.
+    weak = place.kind not in ("country", "continent") or first.naming >= Naming.FOREIGN or (common and language != "de")
     one_word = " " not in candidate.key
     located = before in WHERE
     if weak and not candidate.people:
-        if flags & WordFlag.COMMON:
+        if common:
             odds *= 0.08 if candidate.opens or candidate.shouted or len(candidate.key) < 5 else 0.15
+            if joined_after and language != "de":
+                odds *= 0.1
         if flags & WordFlag.FIRST_NAME and place.population < 2 * _KNOWN:
-            odds *= 0.3
+            odds *= 0.12 if first.prominence < _KNOWN else 0.3
         elif flags & WordFlag.SURNAME and place.population < _KNOWN and one_word:
             odds *= 0.6
         if candidate.shouted and place.population < 100_000:
             odds *= 0.3
+    if candidate.people and common and place.kind == "city":
+        odds *= 0.02
     if located:
         odds *= 6 if flags else 3
     if candidate.hold:
         odds *= 20
     if _person(candidate, before, joined_before, joined_after, weak, language):
         candidate.person = True
-        odds *= 0.05 if weak or candidate.people else 0.15
+        odds *= 0.03 if weak or candidate.people or flags else 0.3
     odds *= _neighbours(candidate, place, before, after, joined_before, joined_after, weak and one_word, language)
     return odds / (1 + odds)
 
@@ -98,9 +104,7 @@ def _person(candidate: Candidate, before: str, joined_before: bool, joined_after
     return False
 
 
-def _neighbours(
-    candidate: Candidate, place: Place, before: str, after: str, joined_before: bool, joined_after: bool, weak: bool, language: str
-) -> float:
+def _neighbours(candidate: Candidate, place: Place, before: str, after: str, joined_before: bool, joined_after: bool, weak: bool, language: str) -> float:
     """A factor for the odds from the words around that make another name of it."""
     factor = 1.0
     if joined_after and after in PAPERS:

@@ -8,30 +8,25 @@ from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming, WordFlag
 from reader.text.fold import fold
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
-"""A word; an apostrophe inside belongs to it (d'Ivoire, Russia's)."""
+WORD = re.compile(r"[^\W_]+")
+"""A word; as in keys, an apostrophe parts two (d'Ivoire, Russia's)."""
 
-_POSSESSIVE = re.compile(r"['’][sS]?$")
-_ELISION = re.compile(r"^(?:[dlDL]|[dD]ell|[nN]ell|[aA]ll|[qQ]u)['’](?=\w)")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _LONGEST = 40
-_KEPT = 65_536
+_KEPT = 32_768
 
 
 class Word(NamedTuple):
     """A word that may open a name.
 
     Attributes:
-        folded: as keys have it, a genitive's ending taken off where only so it is a name.
-        skip, drop: characters before and behind that do not belong to the name (`l'`, `'s`).
+        folded: as keys have it, a genitive's ending taken off where only then it is a name.
         longer: names of several words open with it.
         small: written small; only an adjective then.
         unspaced: of a script without blanks.
     """
 
     folded: str
-    skip: int
-    drop: int
     longer: bool
     small: bool
     unspaced: bool
@@ -56,12 +51,12 @@ class Lexicon:
             return found
 
     def fold(self, text: str) -> str:
-        """`fold` of a word that goes on a name, possessive taken off."""
+        """`fold` of a word that goes on a name."""
         known = self._folds.get(text)
         if known is None:
             if len(self._folds) > _KEPT:
                 self._folds.clear()
-            known = self._folds[text] = fold(_POSSESSIVE.sub("", text[:_LONGEST]))
+            known = self._folds[text] = fold(text[:_LONGEST])
         return known
 
     def flags(self, text: str) -> WordFlag:
@@ -72,29 +67,20 @@ class Lexicon:
         if len(text) > _LONGEST:
             return None
         if _UNSPACED.search(text):
-            return Word(text, 0, 0, False, False, True)
-        possessive = _POSSESSIVE.search(text)
-        drop = len(possessive[0]) if possessive else 0
-        whole = text[: len(text) - drop]
-        found = self._name(whole, 0, drop)
-        if found is None and (elision := _ELISION.match(whole)):
-            found = self._name(whole[elision.end() :], elision.end(), drop)
-        return found
-
-    def _name(self, text: str, skip: int, drop: int) -> Word | None:
+            return Word(text, False, False, True)
         folded = fold(text)
         if not folded or folded.isdigit():
             return None
         if text[0].islower():
             named = any(entry.naming == Naming.ADJECTIVE for entry in self.gazetteer.key(folded).entries)
-            return Word(folded, skip, drop, False, True, False) if named else None
+            return Word(folded, False, True, False) if named else None
         longer = self.gazetteer.goes_on(folded)
         if self.gazetteer.key(folded).entries:
-            return Word(folded, skip, drop, longer, False, False)
+            return Word(folded, longer, False, False)
         stem = folded[:-1]
-        if folded.endswith("s") and len(stem) > 3 and any(entry.naming <= Naming.FOREIGN for entry in self.gazetteer.key(stem).entries):
-            return Word(stem, skip, drop, longer, False, False)  # Russlands
-        return Word(folded, skip, drop, True, False, False) if longer else None
+        if folded.endswith("s") and len(stem) > 3 and any(entry.naming <= Naming.GIVEN for entry in self.gazetteer.key(stem).entries):
+            return Word(stem, longer, False, False)  # Russlands
+        return Word(folded, True, False, False) if longer else None
 
 
 @lru_cache(maxsize=2)

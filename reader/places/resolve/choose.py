@@ -11,7 +11,8 @@ from reader.places.mentions.candidate import Candidate
 COUNTRIES_OF = {
     "de": ("DE", "AT", "CH"), "en": ("US", "GB", "CA", "AU", "IE", "NZ", "IN"), "fr": ("FR", "BE", "CH", "CA"), "es": ("ES", "MX", "AR", "CO", "CL", "PE"),
     "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"), "pl": ("PL",), "sv": ("SE", "FI"), "da": ("DK",), "nb": ("NO",), "no": ("NO",), "fi": ("FI",),
-    "cs": ("CZ",), "hu": ("HU",), "ro": ("RO", "MD"), "ru": ("RU",), "uk": ("UA",), "tr": ("TR",), "el": ("GR", "CY"), "ja": ("JP",), "ko": ("KR",), "zh": ("CN", "TW"),
+    "cs": ("CZ",),
+    "hu": ("HU",), "ro": ("RO", "MD"), "ru": ("RU",), "uk": ("UA",), "tr": ("TR",), "el": ("GR", "CY"), "ja": ("JP",), "ko": ("KR",), "zh": ("CN", "TW"),
 }  # fmt: skip
 """Where a language's news mostly happen."""
 
@@ -87,6 +88,7 @@ def _context(gazetteer: Gazetteer, candidates: list[Candidate]) -> Context:
 
 
 def _best(entries: tuple[Entry, ...], context: Context, language: str) -> tuple[Entry, float]:
+    entries = _without_shadows(entries)
     if len(entries) == 1:
         return entries[0], 0.97 if entries[0].naming <= Naming.FOREIGN or entries[0].naming >= Naming.ACRONYM else 0.8
     home = COUNTRIES_OF.get(language, ())
@@ -95,6 +97,19 @@ def _best(entries: tuple[Entry, ...], context: Context, language: str) -> tuple[
     top = scores[best]
     total = sum(10 ** (_SHARPNESS * (score - top)) for score in scores)
     return entries[best], min(0.97, 1 / total)
+
+
+def _without_shadows(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Without regions that yield to a city of their country and name; the gazetteer has put that city before them."""
+    cities: set[str | None] = set()
+    found = []
+    for entry in entries:
+        if entry.place.kind == "city":
+            cities.add(entry.place.country)
+        elif entry.place.kind == "region" and entry.place.country in cities:
+            continue
+        found.append(entry)
+    return tuple(found)
 
 
 def _score(entry: Entry, context: Context, home: tuple[str, ...]) -> float:

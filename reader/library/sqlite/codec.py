@@ -1,0 +1,166 @@
+"""Articles as packed bytes: blocks and the less used fields of a story as JSON, compressed.
+
+A format of our own and not pickle: a library outlives the classes, and reading it must run no code.
+"""
+
+import json
+import zlib
+from dataclasses import fields
+from typing import Any
+
+from reader.model.article import Enclosure, Link, Point, Story
+from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans, Table
+
+
+class DamagedError(ValueError):
+    """Stored bytes are not what was stored."""
+
+
+DICTIONARY = (
+    b'"sources_label":"Quellen","sources_label":"Sources","comments_url":"https://","enclosures":[[","audio/mpeg",",image/jpeg","points":[['
+    b'"categories":["","authors":["","details":[["Vorfall",""],["Ort",""]],"event":"","where":"","sources":[["www.","https://www.'
+    b'"]],"links":[["","https://www.","file":"/home/","language":"de","language":"en","url":"https://www.","teaser":"","guid":"https://www.'
+    b'["h",2,["p",["l",null,[[["p",["q",[["p",["i","",["f",["[["p","'
+)
+"""What zlib takes as read before; stored bytes depend on it, so another one needs a migration."""
+
+STRONG, EMPHASIS, CODE = 1, 2, 4
+_KEPT_APART = frozenset({"title", "publisher", "published", "updated", "fingerprint", "blocks"})
+EXTRA = tuple(field.name for field in fields(Story) if field.name not in _KEPT_APART)
+"""The fields of a story that are packed together: all but the list's own columns and the blocks."""
+
+
+def pack(value: Any) -> bytes:
+    """JSON, compressed."""
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
+    # paths may hold lone surrogates, Python's way to carry bytes that are not UTF-8
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return squeeze.compress(data) + squeeze.flush()
+
+
+def unpack(data: bytes) -> Any:
+    """What was packed. Raises DamagedError."""
+    expand = zlib.decompressobj(-15, DICTIONARY)
+    try:
+        return json.loads((expand.decompress(data) + expand.flush()).decode("utf-8", "surrogatepass"))
+    except (zlib.error, ValueError, RecursionError) as problem:
+        raise DamagedError(str(problem)) from problem
+
+
+def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
+    """The body's bytes."""
+    return pack([_block_json(block) for block in blocks])
+
+
+def unpack_blocks(data: bytes) -> tuple[Block, ...]:
+    """The body. Raises DamagedError."""
+    try:
+        return tuple(_block(item) for item in unpack(data))
+    except (TypeError, IndexError, ValueError) as problem:
+        raise DamagedError(str(problem)) from problem
+
+
+def pack_extra(story: Story) -> bytes:
+    """The bytes of what a list does not show; empty fields are left out."""
+    return pack({name: _plain(value) for name in EXTRA if (value := getattr(story, name))})
+
+
+def unpack_extra(data: bytes) -> dict[str, Any]:
+    """The fields of a story that `pack_extra` took. Raises DamagedError."""
+    found = unpack(data)
+    try:
+        return {name: _field(name, value) for name, value in found.items() if name in EXTRA}
+    except (AttributeError, TypeError) as problem:
+        raise DamagedError(str(problem)) from problem
+
+
+def _plain(value: Any) -> Any:
+    """A field as JSON takes it: dataclasses become arrays of their fields."""
+    if not isinstance(value, tuple):
+        return value
+    return [[getattr(item, part.name) for part in fields(item)] if isinstance(item, Link | Point | Enclosure) else item for item in value]
+
+
+def _field(name: str, value: Any) -> Any:
+    match name:
+        case "sources" | "links":
+            return tuple(Link(*item) for item in value)
+        case "points":
+            return tuple(Point(*item) for item in value)
+        case "enclosures":
+            return tuple(Enclosure(*item) for item in value)
+        case "details":
+            return tuple((label, text) for label, text in value)
+        case "authors" | "categories":
+            return tuple(value)
+        case _:
+            return value
+
+
+def _spans_json(spans: Spans) -> list[Any]:
+    """A span without style is its text, any other one an array of text, style and link."""
+    made: list[Any] = []
+    for span in spans:
+        style = STRONG * span.strong | EMPHASIS * span.emphasis | CODE * span.code
+        if span.link is not None:
+            made.append([span.text, style, span.link])
+        else:
+            made.append([span.text, style] if style else span.text)
+    return made
+
+
+def _spans(items: list[Any]) -> Spans:
+    made = []
+    for item in items:
+        if isinstance(item, str):
+            made.append(Span(item))
+        else:
+            text, style, *link = item
+            made.append(Span(text, bool(style & STRONG), bool(style & EMPHASIS), bool(style & CODE), link[0] if link else None))
+    return tuple(made)
+
+
+def _block_json(block: Block) -> list[Any]:
+    match block:
+        case Paragraph(spans=spans):
+            return ["p", _spans_json(spans)]
+        case Heading(spans=spans, level=level):
+            return ["h", level, _spans_json(spans)]
+        case Caption(spans=spans):
+            return ["f", _spans_json(spans)]
+        case Quote(blocks=blocks):
+            return ["q", [_block_json(inner) for inner in blocks]]
+        case Items(items=items, start=start):
+            return ["l", start, [[_block_json(inner) for inner in item] for item in items]]
+        case Code(text=text, language=language):
+            return ["c", text, language]
+        case Table(head=head, rows=rows):
+            return ["t", [_spans_json(cell) for cell in head], [[_spans_json(cell) for cell in row] for row in rows]]
+        case Image(alt=alt, link=link):
+            return ["i", alt, link]
+        case Rule():
+            return ["r"]
+
+
+def _block(item: list[Any]) -> Block:
+    match item:
+        case ["p", spans]:
+            return Paragraph(_spans(spans))
+        case ["h", level, spans]:
+            return Heading(_spans(spans), level)
+        case ["f", spans]:
+            return Caption(_spans(spans))
+        case ["q", blocks]:
+            return Quote(tuple(_block(inner) for inner in blocks))
+        case ["l", start, items]:
+            return Items(tuple(tuple(_block(inner) for inner in one) for one in items), start)
+        case ["c", text, language]:
+            return Code(text, language)
+        case ["t", head, rows]:
+            return Table(tuple(_spans(cell) for cell in head), tuple(tuple(_spans(cell) for cell in row) for row in rows))
+        case ["i", alt, link]:
+            return Image(alt, link)
+        case ["r"]:
+            return Rule()
+        case _:
+            raise DamagedError("no such block")

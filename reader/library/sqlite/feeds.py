@@ -1,0 +1,189 @@
+"""The feeds: subscribing, editing, removing, and how they fare."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from reader.library.sqlite import hiding
+from reader.library.sqlite.journal import ids_of, ranges, record
+from reader.library.sqlite.keys import moment_or_none, seconds
+from reader.library.sqlite.terms import LAST, host_of
+from reader.library.sqlite.text import path_of, path_value
+from reader.model.errors import NotFoundError, UsageError
+from reader.model.feed import Delivery, Feed, FileState, NewFeed
+from reader.model.safe import line
+from reader.model.words import _
+from reader.text.fold import fold
+
+_COLUMNS = "id, title, url, kind, folder, articles, unread, last_fetched, last_ok, error, next_due"
+
+
+def all_feeds(db: sqlite3.Connection) -> tuple[Feed, ...]:
+    """Followed feeds by folder and title; those in no folder first."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM feed WHERE removed IS NULL ORDER BY sort").fetchall()  # noqa: S608 - fixed words
+    return tuple(sorted((_feed(row) for row in rows), key=lambda feed: fold(feed.folder or "")))
+
+
+def _feed(row: tuple[Any, ...]) -> Feed:
+    number, title, url, kind, folder, articles, unread, last_fetched, last_ok, error, next_due = row
+    times = (moment_or_none(last_fetched), moment_or_none(last_ok), error, moment_or_none(next_due))
+    return Feed(number, title, path_of(url), kind, folder, articles, unread, *times)
+
+
+def _one(db: sqlite3.Connection, feed_id: int) -> Feed:
+    return _feed(db.execute(f"SELECT {_COLUMNS} FROM feed WHERE id = ?", (feed_id,)).fetchone())  # noqa: S608 - fixed words
+
+
+def is_followed(db: sqlite3.Connection, feed_id: int) -> bool:
+    """True for a feed that is there and not removed."""
+    return db.execute("SELECT 1 FROM feed WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone() is not None
+
+
+def _followed(db: sqlite3.Connection, feed_id: int) -> Feed:
+    """The feed. Raises NotFoundError."""
+    if not is_followed(db, feed_id):
+        raise NotFoundError(_("no feed {name}; `dateline feeds` lists them").format(name=feed_id))
+    return _one(db, feed_id)
+
+
+def file_states(db: sqlite3.Connection, feed_id: int) -> dict[str, FileState]:
+    """What is known of a source's files that are there and have been read whole."""
+    rows = db.execute("SELECT path, mtime_ns, size, digest, error FROM file WHERE feed = ? AND NOT gone AND mtime_ns IS NOT NULL", (feed_id,))
+    return {path_of(path): FileState(*state) for path, *state in rows}
+
+
+def subscribe(db: sqlite3.Connection, new: Sequence[NewFeed], now: datetime) -> tuple[tuple[Feed, bool], ...]:
+    """Adds feeds as one act; a removed one comes back with its articles and counts as new."""
+    ids: list[tuple[int, bool]] = []
+    made: list[int] = []
+    back: list[dict[str, Any]] = []
+    for wanted in new:
+        url = path_value(wanted.url)
+        there = db.execute("SELECT id FROM feed WHERE url = ? AND removed IS NULL", (url,)).fetchone()
+        if there is not None:
+            ids.append((there[0], False))
+            continue
+        removed = db.execute("SELECT id FROM feed WHERE url = ? ORDER BY removed DESC, id DESC LIMIT 1", (url,)).fetchone()
+        if removed is None:
+            ids.append((_insert(db, wanted), True))
+            made.append(ids[-1][0])
+        else:
+            ids.append((removed[0], True))
+            back.append(_bring_back(db, removed[0], wanted))
+    count = len(made) + len(back)
+    feeds = tuple((_one(db, number), is_new) for number, is_new in ids)
+    if count:
+        name = next(feed.title for feed, is_new in feeds if is_new) if count == 1 else ""
+        record(db, "add" if len(new) == 1 else "import", count, name, now, old={"back": back}, new={"made": made})
+    return feeds
+
+
+def _insert(db: sqlite3.Connection, new: NewFeed) -> int:
+    said = (path_value(new.url), new.kind, line(new.title), line(new.said_title), new.folder and (line(new.folder) or None))
+    cursor = db.execute("INSERT INTO feed (url, kind, own_title, said_title, folder, title, sort) VALUES (?, ?, ?, ?, ?, '', '')", said)
+    number = int(cursor.lastrowid or 0)
+    _entitle(db, number)
+    return number
+
+
+def _bring_back(db: sqlite3.Connection, feed_id: int, new: NewFeed) -> dict[str, Any]:
+    """Follows a removed feed again; returns what undoing needs."""
+    removed, own_title, folder = db.execute("SELECT removed, own_title, folder FROM feed WHERE id = ?", (feed_id,)).fetchone()
+    last = db.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()[0]
+    hidden = hiding.hidden_of(db, feed_id)
+    hiding.show(db, hidden)
+    set_to = (line(new.title) or own_title, (new.folder and line(new.folder)) or folder, feed_id)
+    db.execute("UPDATE feed SET removed = NULL, own_title = ?, folder = ? WHERE id = ?", set_to)
+    _entitle(db, feed_id)
+    return {"id": feed_id, "removed": removed, "own_title": own_title, "folder": folder, "hidden": ranges(hidden), "last": last}
+
+
+def take_away(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any], now: datetime) -> None:
+    """Takes back that feeds were added."""
+    for feed_id in new["made"]:
+        _remove(db, feed_id, seconds(now), hiding.loose_of(db, feed_id))
+    for back in old["back"]:
+        later = [number for number in hiding.loose_of(db, back["id"]) if number > back["last"]]
+        db.execute("UPDATE feed SET own_title = ?, folder = ? WHERE id = ?", (back["own_title"], back["folder"], back["id"]))
+        _remove(db, back["id"], back["removed"], [*ids_of(back["hidden"]), *later])
+
+
+def remove(db: sqlite3.Connection, feed_id: int, now: datetime) -> int:
+    """Removes a feed and hides its articles but the bookmarked ones; returns how many of these stay. Raises NotFoundError."""
+    feed = _followed(db, feed_id)
+    hidden = hiding.loose_of(db, feed_id)
+    _remove(db, feed_id, seconds(now), hidden)
+    record(db, "remove", 1, feed.title, now, old={"id": feed_id}, new={"hidden": ranges(hidden)})
+    return feed.articles - len(hidden)
+
+
+def _remove(db: sqlite3.Connection, feed_id: int, removed: int, hidden: Sequence[int]) -> None:
+    hiding.hide(db, hidden)
+    db.execute("UPDATE feed SET removed = ? WHERE id = ?", (removed, feed_id))
+    _entitle(db, feed_id)
+
+
+def put_back(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any]) -> None:
+    """Takes back that a feed was removed."""
+    db.execute("UPDATE feed SET removed = NULL WHERE id = ?", (old["id"],))
+    _entitle(db, old["id"])
+    hiding.show(db, ids_of(new["hidden"]))
+
+
+def edit(db: sqlite3.Connection, feed_id: int, now: datetime, title: str | None, url: str | None, folder: str | None) -> None:
+    """Changes what is given as one act; an empty title brings back the feed's own.
+
+    Raises:
+        NotFoundError: there is no such feed.
+        UsageError: another feed has this address.
+    """
+    feed = _followed(db, feed_id)
+    own_title = db.execute("SELECT own_title FROM feed WHERE id = ?", (feed_id,)).fetchone()[0]
+    old = {"id": feed_id, "own_title": own_title, "url": feed.url, "folder": feed.folder}
+    new = dict(old)
+    if title is not None:
+        new["own_title"] = line(title)
+    if url is not None:
+        new["url"] = url
+    if folder is not None:
+        new["folder"] = line(folder) or None
+    if new == old:
+        return
+    other = db.execute("SELECT title FROM feed WHERE url = ? AND id != ? AND removed IS NULL", (path_value(new["url"]), feed_id)).fetchone()
+    if other is not None:
+        raise UsageError(_("{url} is the address of {name} already").format(url=url, name=other[0]))
+    put_fields(db, new)
+    only_title = new["url"] == old["url"] and new["folder"] == old["folder"]
+    record(db, "rename" if only_title else "edit", 1, feed.title, now, old=old, new=new)
+
+
+def put_fields(db: sqlite3.Connection, fields: dict[str, Any]) -> None:
+    """Sets what the reader can edit."""
+    row = (fields["own_title"], path_value(fields["url"]), fields["folder"], fields["id"])
+    db.execute("UPDATE feed SET own_title = ?, url = ?, folder = ? WHERE id = ?", row)
+    _entitle(db, fields["id"])
+
+
+def note(db: sqlite3.Connection, feed_id: int, delivery: Delivery) -> None:
+    """Notes what a delivery says of the feed itself, and how fetching it went."""
+    if delivery.kind is not None:
+        db.execute("UPDATE feed SET kind = ? WHERE id = ?", (delivery.kind, feed_id))
+    if delivery.said_title is not None:
+        db.execute("UPDATE feed SET said_title = ? WHERE id = ?", (line(delivery.said_title), feed_id))
+        _entitle(db, feed_id)
+    if delivery.fetched is not None:
+        time, error = seconds(delivery.fetched), delivery.error and line(delivery.error)
+        db.execute("UPDATE feed SET last_fetched = ?, error = ?, last_ok = iif(? IS NULL, ?1, last_ok) WHERE id = ?4", (time, error, error, feed_id))
+    elif delivery.error is not None:
+        db.execute("UPDATE feed SET error = ? WHERE id = ?", (line(delivery.error), feed_id))
+
+
+def _entitle(db: sqlite3.Connection, feed_id: int) -> None:
+    """Sets the title that is shown, and the order by it."""
+    own, said, url, removed = db.execute("SELECT own_title, said_title, url, removed FROM feed WHERE id = ?", (feed_id,)).fetchone()
+    address = path_of(url)
+    title = own or said or line((host_of(address) if "://" in address else PurePath(address).name) or address) or "?"
+    sort = f"{fold(title) if removed is None else LAST}\t{feed_id}"
+    db.execute("UPDATE feed SET title = ?, sort = ? WHERE id = ?", (title, sort, feed_id))

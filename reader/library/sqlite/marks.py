@@ -1,0 +1,151 @@
+"""The reader's marks on articles: read, bookmarked, note, tags, position."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from reader.library.sqlite import counts
+from reader.library.sqlite.journal import ids_of, ranges, record
+from reader.library.sqlite.terms import Facets, tags_of
+from reader.model.errors import NotFoundError
+from reader.model.safe import clean, line
+from reader.model.words import _
+
+_SHOWN = "key NOT IN (SELECT key FROM hidden)"
+
+
+def mark_read(db: sqlite3.Connection, ids: Sequence[int], read: bool, now: datetime) -> int:
+    """Marks shown articles as read or unread; returns how many changed."""
+    if not read:
+        chosen = _choose(db, ids, "a.key NOT IN (SELECT key FROM unread)")
+        if chosen:
+            put_read(db, chosen, False)
+            record(db, "unread", len(chosen), _title(db, chosen), now, old={"ids": ranges(chosen)}, new={})
+        return len(chosen)
+    changed = _choose(db, ids, "a.id IN (SELECT article FROM mark WHERE changed)")
+    chosen = _choose(db, ids, "a.key IN (SELECT key FROM unread)")
+    put_changed(db, changed, False)
+    if chosen:
+        put_read(db, chosen, True)
+        record(db, "read", len(chosen), _title(db, chosen), now, old={"ids": ranges(chosen), "changed": ranges(changed)}, new={})
+    return len(chosen)
+
+
+def bookmark(db: sqlite3.Connection, ids: Sequence[int], kept: bool, now: datetime) -> int:
+    """Sets or takes bookmarks of shown articles; returns how many changed."""
+    chosen = _choose(db, ids, f"a.key {'NOT ' if kept else ''}IN (SELECT key FROM bookmarked)")
+    if chosen:
+        put_bookmarked(db, chosen, kept)
+        record(db, "bookmark" if kept else "unbookmark", len(chosen), _title(db, chosen), now, old={"ids": ranges(chosen)}, new={})
+    return len(chosen)
+
+
+def annotate(db: sqlite3.Connection, article_id: int, now: datetime, note: str | None, tags: Sequence[str] | None) -> None:
+    """Replaces note, tags or both as one act. Raises NotFoundError."""
+    if not _choose(db, [article_id], "1"):
+        raise NotFoundError(_("no article {id}; `dateline list` shows their ids").format(id=article_id))
+    row = db.execute("SELECT note, tags FROM mark WHERE article = ?", (article_id,)).fetchone() or ("", "[]")
+    old_note, old_tags = row[0], tags_of(row[1])
+    new_note = old_note if note is None else clean(note).strip()
+    new_tags = old_tags if tags is None else tuple(dict.fromkeys(tag for said in tags if (tag := line(said))))
+    if (new_note, new_tags) == (old_note, old_tags):
+        return
+    put_note(db, article_id, new_note, new_tags)
+    old, new = {"id": article_id, "note": old_note, "tags": old_tags}, {"note": new_note, "tags": new_tags}
+    record(db, "note" if new_note != old_note else "tags", 1, _title(db, [article_id]), now, old=old, new=new)
+
+
+def remember_position(db: sqlite3.Connection, article_id: int, position: float) -> None:
+    """Notes where the reader stopped, as a share of the body; unknown articles are passed over."""
+    share = min(1.0, max(0.0, position)) if position == position else 0.0  # noqa: PLR0124 - NaN is no share
+    db.execute(
+        """INSERT INTO mark (article, position) SELECT id, ?2 FROM article WHERE id IN (SELECT value FROM json_each(?1))
+           ON CONFLICT (article) DO UPDATE SET position = excluded.position""",
+        (json.dumps([article_id]), share),
+    )
+
+
+def put_read(db: sqlite3.Connection, ids: Sequence[int], read: bool) -> None:
+    """Sets the read mark of articles that do not have it so."""
+    wanted = json.dumps(ids)
+    _upsert(db, "read", wanted, int(read))
+    keys = "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value"
+    if read:
+        db.execute(f"DELETE FROM unread WHERE key IN ({keys})", (wanted,))  # noqa: S608 - fixed words
+    else:
+        db.execute(f"INSERT OR IGNORE INTO unread (key) {keys}", (wanted,))  # noqa: S608 - fixed words
+    counts.shift(db, ids, articles=0, unread=-1 if read else 1)
+    _tidy(db, wanted)
+
+
+def put_changed(db: sqlite3.Connection, ids: Sequence[int], changed: bool) -> None:
+    """Sets whether the publisher has changed articles since they were read."""
+    db.execute("UPDATE mark SET changed = ? WHERE article IN (SELECT value FROM json_each(?))", (int(changed), json.dumps(ids)))
+
+
+def put_bookmarked(db: sqlite3.Connection, ids: Sequence[int], kept: bool) -> None:
+    """Sets or takes bookmarks."""
+    wanted = json.dumps(ids)
+    _upsert(db, "bookmarked", wanted, int(kept))
+    keys = "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value"
+    if kept:
+        db.execute(f"INSERT OR IGNORE INTO bookmarked (key) {keys}", (wanted,))  # noqa: S608 - fixed words
+    else:
+        db.execute(f"DELETE FROM bookmarked WHERE key IN ({keys})", (wanted,))  # noqa: S608 - fixed words
+    _tidy(db, wanted)
+
+
+def put_note(db: sqlite3.Connection, article_id: int, note: str, tags: Sequence[str]) -> None:
+    """Sets note and tags; the tags' facets follow. An article that is gone is passed over."""
+    row = db.execute("SELECT a.key, m.tags FROM article a LEFT JOIN mark m ON m.article = a.id WHERE a.id = ?", (article_id,)).fetchone()
+    if row is None:
+        return
+    key, before = row[0], tags_of(row[1])
+    facets = Facets(db)
+    facets.drop(key, [("tag", tag) for tag in before if tag not in tags])
+    facets.add(key, [("tag", tag) for tag in tags])
+    db.execute(
+        """INSERT INTO mark (article, note, tags) VALUES (?, ?, ?)
+           ON CONFLICT (article) DO UPDATE SET note = excluded.note, tags = excluded.tags""",
+        (article_id, note, json.dumps(list(tags), ensure_ascii=False)),
+    )
+    _tidy(db, json.dumps([article_id]))
+
+
+def restore_read(db: sqlite3.Connection, old: dict[str, list[list[int]]]) -> None:
+    """Takes back that articles were marked as read."""
+    put_read(db, ids_of(old["ids"]), False)
+    put_changed(db, ids_of(old["changed"]), True)
+
+
+def _upsert(db: sqlite3.Connection, column: str, wanted: str, value: int) -> None:
+    """Sets a column of marks; `column` is a fixed word."""
+    db.execute(
+        f"""INSERT INTO mark (article, {column}) SELECT a.id, ?2 FROM json_each(?1) j JOIN article a ON a.id = j.value WHERE 1
+            ON CONFLICT (article) DO UPDATE SET {column} = excluded.{column}""",  # noqa: S608
+        (wanted, value),
+    )
+
+
+def _tidy(db: sqlite3.Connection, wanted: str) -> None:
+    """Drops rows that say nothing: an undone act leaves no trace among the marks."""
+    db.execute(
+        """DELETE FROM mark WHERE article IN (SELECT value FROM json_each(?))
+           AND NOT read AND NOT changed AND NOT bookmarked AND note = '' AND tags = '[]' AND position = 0""",
+        (wanted,),
+    )
+
+
+def _choose(db: sqlite3.Connection, ids: Sequence[int], condition: str) -> list[int]:
+    """Those of the ids that are shown articles and meet a condition of fixed words."""
+    rows = db.execute(
+        f"SELECT DISTINCT a.id FROM json_each(?) j JOIN article a ON a.id = j.value WHERE a.{_SHOWN} AND {condition} ORDER BY a.id",  # noqa: S608
+        (json.dumps(list(ids)),),
+    )
+    return [row[0] for row in rows]
+
+
+def _title(db: sqlite3.Connection, ids: Sequence[int]) -> str:
+    """The title of a single article, "" for many."""
+    return str(db.execute("SELECT title FROM article WHERE id = ?", (ids[0],)).fetchone()[0]) if len(ids) == 1 else ""

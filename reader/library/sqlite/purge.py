@@ -1,0 +1,59 @@
+"""Deletes for good what was removed a month ago: until then a removal can be undone."""
+
+import sqlite3
+
+from reader.library.sqlite import hiding
+from reader.library.sqlite.articles import SETS
+from reader.library.sqlite.counts import nodes_of
+from reader.library.sqlite.journal import last_standing
+from reader.library.sqlite.terms import Facets, drop_text, facets_of, fts_text, tags_of
+from reader.library.sqlite.stories import story_of
+
+AFTER = 30 * 24 * 3600
+"""Seconds from removal to the end."""
+
+
+def purge(db: sqlite3.Connection, now: int, limit: int = 100) -> None:
+    """Deletes some hidden articles of feeds that were removed long ago, and then the feeds that have none left.
+
+    Args:
+        now: seconds.
+        limit: articles; the next refresh goes on.
+    """
+    for (feed,) in db.execute("SELECT id FROM feed WHERE removed < ?", (now - AFTER,)).fetchall():
+        _forget_acts(db, feed)
+        for article_id in hiding.hidden_of(db, feed)[:limit]:
+            _delete(db, article_id)
+            limit -= 1
+        if db.execute("SELECT 1 FROM article WHERE feed = ?", (feed,)).fetchone() is None:
+            db.execute("DELETE FROM file WHERE feed = ?", (feed,))
+            db.execute("DELETE FROM feed WHERE id = ?", (feed,))
+        if limit <= 0:
+            return
+
+
+def _forget_acts(db: sqlite3.Connection, feed: int) -> None:
+    """What touched the feed can no longer be undone, nor what was done before it: undoing goes back in order."""
+    row = db.execute(
+        "SELECT max(id) FROM change WHERE undone IS NULL AND act = 'remove' AND json_extract(old, '$.id') = ?", (feed,)
+    ).fetchone()
+    if row[0] is not None and last_standing(db) is not None:
+        db.execute("UPDATE change SET undone = time WHERE undone IS NULL AND id <= ?", (row[0],))
+
+
+def _delete(db: sqlite3.Connection, article_id: int) -> None:
+    """Deletes an article from every table."""
+    key, nodes, label, tags = db.execute(
+        """SELECT a.key, p.nodes, f.value, m.tags FROM article a JOIN facet f ON f.id = a.label
+           LEFT JOIN placed p ON p.article = a.id LEFT JOIN mark m ON m.article = a.id WHERE a.id = ?""",
+        (article_id,),
+    ).fetchone()
+    story = story_of(db, article_id)
+    drop_text(db, key, fts_text(story))
+    Facets(db).drop(key, {*facets_of(story), ("label", label), *(("tag", tag) for tag in tags_of(tags))})
+    db.executemany("DELETE FROM article_place WHERE place = ? AND key = ?", [(place, key) for place in nodes_of(nodes)])
+    for name in SETS:
+        db.execute(f"DELETE FROM {name} WHERE key = ?", (key,))  # noqa: S608 - a fixed word
+    for name in ("body", "version", "placed", "mark"):
+        db.execute(f"DELETE FROM {name} WHERE article = ?", (article_id,))  # noqa: S608 - a fixed word
+    db.execute("DELETE FROM article WHERE id = ?", (article_id,))

@@ -1,0 +1,27 @@
+"""How a place is called in a list: as the article writes it, short and not in capitals."""
+
+from reader.places.gazetteer import Gazetteer
+from reader.places.layout import Naming
+from reader.places.mentions.candidate import Candidate
+from reader.text.fold import fold
+
+_LONGEST = 40
+
+
+def label(gazetteer: Gazetteer, candidate: Candidate, language: str) -> str:
+    """`Moskau` for "Moskau", `Berlin` for "BERLIN"; a village that nobody knows is named as written; for an adjective or an inhabitant the place's name in the article's language."""
+    place = candidate.place
+    if place is None:
+        return candidate.text
+    if candidate.unknown:
+        return candidate.unknown.title() if candidate.unknown.isupper() else candidate.unknown
+    if candidate.people:
+        return gazetteer.name(place.geonameid, language)
+    text = " ".join(candidate.text.split())[:_LONGEST]
+    if any(entry.naming == Naming.ACRONYM for entry in candidate.entries if entry.place.geonameid == place.geonameid):
+        return text
+    if text.isupper() and len(text) > 2:
+        return gazetteer.written(candidate.key, place.geonameid) or text.title()
+    if text.casefold() == text or candidate.key == fold(text):
+        return text
+    return gazetteer.written(candidate.key, place.geonameid) or text  # Russlands -> Russland

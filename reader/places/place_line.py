@@ -1,0 +1,102 @@
+"""Reads a text that is nothing but places: `Moskau, Russland`, `WIEN/GRAZ`, `St. Louis, Mo.`."""
+
+import re
+from dataclasses import dataclass
+
+from reader.places.gazetteer import Entry, Gazetteer
+from reader.places.layout import Naming
+from reader.places.signs import SMALL_WORDS
+from reader.text.fold import fold
+
+_LONGEST = 160
+_PARTS = re.compile(r"\s*/\s*|\s+(?:and|und|&|et)\s+")
+_COMMA = re.compile(r"\s*,\s*|\s*\((?=[^)]*\)?$)")
+_UNIT = re.compile(r"^(?:Landkreis|Kreis|Lkr\.|LK|Bezirk|Raum|Großraum|Region|Gemeinde|Stadt|Bez\.|near|bei)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place of a dateline; entries are empty if nobody knows it.
+
+    Attributes:
+        start, end: of the name alone, code points.
+        outer: the name behind it that holds it ("Russland"), None if there is none or it says nothing.
+    """
+
+    text: str
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    outer: "Name | None" = None
+
+
+def names_of(gazetteer: Gazetteer, places: str, at: int = 0) -> tuple[Name, ...]:
+    """The places of a text that begins at a code point and is nothing but places; () if it has not their shape."""
+    if len(places) > _LONGEST:
+        return ()
+    whole = _name(gazetteer, places, places, at)
+    if whole is not None and whole.entries and whole.entries[0].naming <= Naming.FOREIGN:
+        return (whole,)
+    found: list[Name] = []
+    for part in _split(_PARTS, places):
+        start, piece = part
+        names = [_name(gazetteer, p.rstrip(")"), p, at + start + offset) for offset, p in _split(_COMMA, piece)]
+        if not names or any(name is None for name in names):
+            return ()
+        found += _held(gazetteer, [name for name in names if name is not None])
+    return tuple(found) if len(found) <= 5 else ()
+
+
+def _split(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
+    """Pieces between matches, with where they begin."""
+    pieces, start = [], 0
+    for match in pattern.finditer(text):
+        pieces.append((start, text[start : match.start()]))
+        start = match.end()
+    pieces.append((start, text[start:]))
+    return [(start, piece) for start, piece in pieces if piece.strip()]
+
+
+def _name(gazetteer: Gazetteer, text: str, written: str, at: int) -> Name | None:
+    """One name, None if it has not the shape of one."""
+    words = text.replace("-", " ").replace("(", " ").replace(")", " ").split()
+    if not 1 <= len(words) <= 6 or any(c.isdigit() for c in text):
+        return None
+    if any(not word[0].isupper() and word[0].lower() != word[0].upper() and word.lower().strip(".'") not in SMALL_WORDS for word in words):
+        return None
+    if not words[0][0].isupper() and words[0][0].lower() != words[0][0].upper():
+        return None
+    short = _UNIT.sub("", text)
+    entries = _entries(gazetteer, fold(text)) or _entries(gazetteer, fold(short))
+    if not entries and text.isupper() and len(text) <= 5:
+        entries = _entries(gazetteer, fold(text), Naming.SUFFIX)
+    return Name(text, at, at + len(written), entries)
+
+
+def _entries(gazetteer: Gazetteer, key: str, also: Naming | None = None) -> tuple[Entry, ...]:
+    return tuple(e for e in gazetteer.key(key).entries if e.naming < Naming.CODE or e.naming == also)
+
+
+def _held(gazetteer: Gazetteer, names: list[Name]) -> list[Name]:
+    """Names of one part: those that hold the one before them become its `outer`."""
+    found = [names[0]]
+    for name in names[1:]:
+        inner = found[-1]
+        outer = _entries(gazetteer, fold(name.text), Naming.SUFFIX)
+        above = {entry.place.geonameid for entry in outer}
+        inside = tuple(e for e in inner.entries if above & {p.geonameid for p in gazetteer.ancestors(e.place.geonameid)})
+        if inside:
+            holding = {p.geonameid for e in inside for p in gazetteer.ancestors(e.place.geonameid)}
+            held = Name(name.text, name.start, name.end, tuple(e for e in outer if e.place.geonameid in holding))
+            found[-1] = Name(inner.text, inner.start, inner.end, inside, inner.outer or held)
+        elif (
+            outer
+            and outer[0].place.kind in ("country", "region")
+            and not (inner.entries and inner.entries[0].naming <= Naming.GIVEN and inner.entries[0].place.kind == "country")
+        ):
+            # A village that nobody knows, or one of another land: what holds it says where.
+            kept = Name(name.text, name.start, name.end, tuple(e for e in outer if e.place.kind in ("country", "region")))
+            found[-1] = Name(inner.text, inner.start, inner.end, (), inner.outer or kept)
+        else:
+            found.append(name)
+    return found

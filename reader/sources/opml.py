@@ -1,0 +1,115 @@
+"""OPML 2.0 (http://opml.org/spec2.opml): reads lists of feeds however broken their XML is, and writes sound ones.
+
+An XML parser in recovery mode loses what stands behind a bare `&`, so the few tags that matter are scanned.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from xml.sax.saxutils import quoteattr
+
+from reader.model.article import FeedKind
+from reader.model.errors import SourceError
+from reader.model.feed import Feed, NewFeed
+from reader.model.safe import line
+from reader.sources import encoding
+from reader.text.links import absolute
+
+_LARGEST = 16_000_000
+_MOST_FEEDS = 100_000
+_DEEPEST = 20
+"""Folders inside folders; deeper ones count as the last."""
+
+_ROOT = re.compile(r"<(?:[\w.-]+:)?opml\b", re.IGNORECASE)
+_UNREAD = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(/?)(?:[\w.-]+:)?outline(?=[\s/>])", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\s*(?:([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>/]+))|[^\s>/<]+|/(?!\s*>))""")
+_TAG_END = re.compile(r"\s*(/?)\s*>")
+
+
+def read(data: bytes) -> tuple[NewFeed, ...]:
+    """The feeds of a list in its order, each address once; folders inside folders are joined by " / ".
+
+    Raises:
+        SourceError: it is no OPML list.
+    """
+    if len(data) > _LARGEST:
+        raise SourceError(f"too large: {len(data) // 1_000_000} MB, at most {_LARGEST // 1_000_000} MB are read")
+    text = encoding.decode(data)
+    if not _ROOT.search(text[:100_000]):
+        raise SourceError("not an OPML list of feeds")
+    found: dict[str, NewFeed] = {}
+    folders: list[str] = []
+    for opens, closed, attributes in _outlines(_UNREAD.sub(" ", text)):
+        if not opens:
+            if folders:
+                folders.pop()
+            continue
+        title = line(attributes.get("title") or attributes.get("text") or "")
+        if feed := _feed(attributes, title, " / ".join(folder for folder in folders[:_DEEPEST] if folder)):
+            found.setdefault(feed.url, feed)
+        if not closed:
+            # What is nested in a feed or in a nameless outline stays in the folder around it.
+            folders.append("" if feed else title)
+        if len(found) >= _MOST_FEEDS:
+            break
+    return tuple(found.values())
+
+
+def _outlines(text: str) -> Iterator[tuple[bool, bool, dict[str, str]]]:
+    """Each outline tag: whether it opens, whether it is closed in itself, and its attributes by lower-case name."""
+    at = 0
+    while tag := _TAG.search(text, at):
+        at = tag.end()
+        if tag.group(1):
+            yield False, False, {}
+            continue
+        attributes: dict[str, str] = {}
+        while attribute := _ATTRIBUTE.match(text, at):
+            at = attribute.end()
+            if attribute.group(1):
+                value = next(value for value in attribute.groups()[1:] if value is not None)
+                attributes.setdefault(attribute.group(1).lower(), html.unescape(value))
+        end = _TAG_END.match(text, at)
+        yield True, bool(end and end.group(1)), attributes
+
+
+def _feed(attributes: dict[str, str], title: str, folder: str) -> NewFeed | None:
+    said = attributes.get("xmlurl", "").strip()
+    if attributes.get("type", "").lower() == "files" and PurePath(said).is_absolute():
+        return NewFeed(url=line(said), kind="files", said_title=title, folder=folder or None)
+    url = absolute(re.sub(r"^feed:(?://(?!/)|(?=https?:))", "", said, flags=re.IGNORECASE) if not said.startswith("feed://") else f"http://{said[7:]}")
+    kind = attributes.get("type", "").lower()
+    known: FeedKind = "atom" if kind == "atom" else "json" if kind == "json" else "page" if kind == "page" else "rss"
+    return NewFeed(url=url, kind=known, said_title=title, folder=folder or None) if url else None
+
+
+def write(feeds: Iterable[Feed], title: str) -> bytes:
+    """A list of feeds as OPML 2.0, one outline a folder, in the order given."""
+    by_folder: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        by_folder.setdefault(feed.folder or "", []).append(feed)
+    out = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<opml version="2.0">',
+        "  <head>",
+        f"    <title>{html.escape(line(title))}</title>",
+        "  </head>",
+        "  <body>",
+    ]
+    for folder, inside in by_folder.items():
+        indent = "    "
+        if folder:
+            name = quoteattr(line(folder))
+            out.append(f"{indent}<outline text={name} title={name}>")
+            indent += "  "
+        out.extend(indent + _outline(feed) for feed in inside)
+        if folder:
+            out.append("    </outline>")
+    return "\n".join([*out, "  </body>", "</opml>", ""]).encode("utf-8", "replace")
+
+
+def _outline(feed: Feed) -> str:
+    name = quoteattr(line(feed.title))
+    return f"<outline type={quoteattr(feed.kind)} text={name} title={name} xmlUrl={quoteattr(feed.url)}/>"

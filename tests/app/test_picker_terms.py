@@ -1,0 +1,69 @@
+"""What the picker makes of typed text and of places, without a screen."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.app.screens.place_term import MODES, Active, Typed, read, typed, write
+from reader.app.widgets.field import names
+from reader.app.widgets.place_tree import matched_length
+from reader.query.ast import PlaceMode
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wien", Typed("wien", None)),
+        ("wien 50", Typed("wien", 50)),
+        (" Sankt Pölten  30 km ", Typed("Sankt Pölten", 30)),
+        ("50", Typed("50", None)),
+        ("wien 0", Typed("wien 0", None)),
+        ("wien 99999", Typed("wien 99999", None)),
+        ("", Typed("", None)),
+    ],
+)
+def test_a_number_at_the_end_is_the_radius(text: str, expected: Typed) -> None:
+    assert typed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("in:Wien", Active("in", "Wien", None)),
+        ('near:"Sankt Pölten",30', Active("near", "Sankt Pölten", 30)),
+        ("from:geo:524901", Active("from", "geo:524901", None)),
+        ("in:none", Active("in", "", None)),
+        ("is:unread", None),
+        ("near:Wien", None),
+        ('in:"', None),
+        ("", None),
+    ],
+)
+def test_a_term_is_taken_apart(term: str, expected: Active | None) -> None:
+    assert read(term) == expected
+
+
+def test_a_name_with_blanks_is_quoted() -> None:
+    assert write("in", "Sankt Pölten", 30) == 'in:"Sankt Pölten"'
+    assert write("near", "Paris, Texas", 12.5) == 'near:"Paris, Texas",12.5'
+
+
+@settings(max_examples=60)
+@given(mode=st.sampled_from(MODES), rest=st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=20), km=st.integers(1, 20_000))
+def test_any_written_name_is_read_back(mode: PlaceMode, rest: str, km: int) -> None:
+    back = read(write(mode, f"Sankt{rest}", km))
+    assert back is not None
+    assert back.mode == mode
+    assert back.name == " ".join(f"Sankt{rest}".split())
+    assert back.km == (km if mode == "near" else None)
+
+
+def test_matching_letters_are_counted_without_accents_and_case() -> None:
+    assert matched_length("Österreich", "oster") == 5
+    assert matched_length("Straßburg", "strass") == 5
+    assert matched_length("Vienna", "wien") == 0
+    assert matched_length("Wien", "") == 0
+
+
+def test_a_list_of_names_is_parted_by_commas_outside_quotation_marks() -> None:
+    assert [n for n in names('Wien, "Paris, Texas"; 東京、Kärnten') if n] == ["Wien", "Paris, Texas", "東京", "Kärnten"]
