@@ -16,7 +16,6 @@ from reader.app.search import Wanted
 from reader.app.show import ASCII, Glyphs
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.toasts import Toasts
-from reader.desk.samples import open_samples
 from reader.desk.session import Session
 from reader.model.keymap import check_keys
 from reader.model.paths import default_config, styles
@@ -96,6 +95,9 @@ def run(session: Session, query: str = "") -> None:
     own = None
     shown = session
     if not session.samples and not session.library.feeds() and not session.library.headlines(Query(), 1):
+        # the parsers of all formats take 0.3 s to import, and are needed here at the first start alone
+        from reader.desk.samples import open_samples
+
         own, shown = session, open_samples(session)
     app = DatelineApp(shown, query, own=own)
     try:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming, WordFlag
 from reader.places.place_line import Name, names_of
-from reader.places.signs import AGENCIES, NO_PLACES, WHERE
+from reader.places.signs import NEWSROOMS, NO_PLACES, WHERE, WIRES
 from reader.text.fold import fold
 
 _REACH = 160
 """A dateline ends within so many characters."""
 
 _LONGEST_PLACES = 80
+_LARGE = 100_000
+_LINES = 8
 _OPENING = re.compile(r"[\s\"'„“”»«*_]*")
 _ENDS = re.compile(
     r"(?P<dash>\s*(?:--+|[—―])\s*|\s+[-–‒−]\s*|(?<=[\w).])[-–‒−]\s+)|(?P<bar>\s+\|\s+)|(?P<colon>:\s+)|(?P<stop>\.\s+(?![-–—(|_]))|(?P<close>(?<=\))\s+)"
@@ -46,7 +48,7 @@ def read(gazetteer: Gazetteer, text: str) -> Dateline | None:
     """The dateline that opens a text, None if it opens without one."""
     opening = _OPENING.match(text, 0, _REACH)
     begin = opening.end() if opening else 0
-    head = text[begin : begin + _REACH].partition("\n\n")[0].replace("\n", " ")
+    head = text[begin : begin + _REACH].partition("\n")[0]
     if head.startswith("("):
         return _bracketed(gazetteer, head, begin)
     for number, end in enumerate(_ENDS.finditer(head)):
@@ -55,6 +57,19 @@ def read(gazetteer: Gazetteer, text: str) -> Dateline | None:
         found = _left(gazetteer, head[: end.start()], end.lastgroup or "", text[begin + end.end() : begin + end.end() + 1500], begin)
         if found is not None:
             return found
+    return None
+
+
+def read_lines(gazetteer: Gazetteer, text: str) -> Dateline | None:
+    """The dateline that opens one of the first lines of a text, whose title may stand before it."""
+    at = 0
+    for _ in range(_LINES):
+        if line := read(gazetteer, text[at : at + 4 * _REACH]):
+            return moved(line, at)
+        after = text.find("\n", at)
+        if after < 0:
+            break
+        at = after + 1
     return None
 
 
@@ -74,7 +89,7 @@ def _bracketed(gazetteer: Gazetteer, head: str, begin: int) -> Dateline | None:
         return None
     inside = _DATE_LAST.sub("", match["inside"])
     words = inside.replace("/", " ").split()
-    if len(words) > 1 and _agency(words[-1]):
+    if len(words) > 1 and _newsroom(words[-1]):
         inside = inside[: inside.rfind(words[-1])].rstrip(" /,")
     names = names_of(gazetteer, inside, begin + 1)
     if not names or not all(name.entries and name.entries[0].naming <= Naming.FOREIGN for name in names) or _doubtful(gazetteer, names[0]):
@@ -84,7 +99,7 @@ def _bracketed(gazetteer: Gazetteer, head: str, begin: int) -> Dateline | None:
 
 def _left(gazetteer: Gazetteer, left: str, end: str, after: str, begin: int) -> Dateline | None:
     """What stands before a dash, bar, colon or full stop, as a dateline."""
-    places, agency, dated = _stripped(left)
+    places, wire, newsroom, dated = _stripped(left)
     lead = len(places) - len(places.lstrip(" ,"))
     if date := _DATE_FIRST.match(places):
         lead, dated = date.end(), True
@@ -92,51 +107,59 @@ def _left(gazetteer: Gazetteer, left: str, end: str, after: str, begin: int) -> 
     if not 2 <= len(places) <= _LONGEST_PLACES or any(c in places for c in ';!?"„“|'):
         return None
     names = names_of(gazetteer, places, at)
-    if not names or not _holds(gazetteer, places, names, (agency, dated), end, after):
+    if not names or not _holds(gazetteer, places, names, (wire, newsroom, dated), end, after):
         return None
     return Dateline(places, at, at + len(places), names)
 
 
-def _stripped(left: str) -> tuple[str, bool, bool]:
-    """What is left of a dateline without agency and date, and whether it had them."""
-    agency = dated = False
+def _stripped(left: str) -> tuple[str, bool, bool, bool]:
+    """What is left of a dateline without agency and date; whether it had a news agency, any newsroom, a date."""
+    wire = newsroom = dated = False
     for _ in range(3):
         bracket = _BRACKET.search(left)
         last = left.rsplit(None, 1)
-        if bracket and _agency(bracket[1]):
-            left, agency = left[: bracket.start()], True
-        elif len(last) == 2 and not bracket and _agency(last[1]) and (last[1].islower() or not last[0].isupper()):
-            left, agency = last[0], True
+        if bracket and _newsroom(bracket[1]):
+            left, newsroom, wire = left[: bracket.start()], True, wire or _wire(bracket[1])
+        elif len(last) == 2 and not bracket and _wire(last[1]) and (last[1].islower() or last[1].isupper()):
+            left, newsroom = last[0], True
         elif date := _DATE_LAST.search(left):
             left, dated = left[: date.start()], True
         else:
             break
     left = left.rstrip(" ,/")
-    return left[:-1] if _FULL_STOP.search(left) else left, agency, dated
+    return left[:-1] if _FULL_STOP.search(left) else left, wire, newsroom, dated
 
 
-def _agency(text: str) -> bool:
-    """A news agency, several, or a writer's initials in small letters."""
+def _wire(text: str) -> bool:
+    """A news agency, or several; `dpa/lby`."""
     words = text.lower().replace("/", " ").replace(",", " ").split()
-    return bool(words) and (all(word.strip(".") in AGENCIES for word in words) or (text.isalpha() and text.islower() and len(text) <= 4 and text not in WHERE))
+    return bool(words) and words[0].strip(".") in WIRES and all(word.strip(".") in WIRES or word in NEWSROOMS or len(word) <= 3 for word in words)
 
 
-def _holds(gazetteer: Gazetteer, places: str, names: tuple[Name, ...], said: tuple[bool, bool], end: str, after: str) -> bool:
+def _newsroom(text: str) -> bool:
+    """A news agency, another newsroom, or a writer's initials."""
+    words = text.lower().replace("/", " ").replace(",", " ").split()
+    known = bool(words) and all(word.strip(".") in WIRES or word.strip(".") in NEWSROOMS for word in words)
+    return known or _wire(text) or ((text.islower() or text.isupper()) and text.isalpha() and 2 <= len(text) <= 4 and text not in WHERE)
+
+
+def _holds(gazetteer: Gazetteer, places: str, names: tuple[Name, ...], said: tuple[bool, bool, bool], end: str, after: str) -> bool:
     """Whether a text whose places part looks like names is a dateline."""
-    agency, dated = said
+    wire, newsroom, dated = said
     capitals = places.isupper() and len(places) > 2
     known = all((name.entries and name.entries[0].naming <= Naming.ALTERNATE) or name.outer for name in names)
+    own = all((name.entries and name.entries[0].naming <= Naming.GIVEN) or name.outer for name in names)
     if fold(names[0].text).split(" ")[0] in NO_PLACES and not names[0].entries:
         return False
-    if agency:
+    if wire or (newsroom and known):
         return True
     if end in ("bar", "close") or not known:
         return False
     if dated:
         return end in ("dash", "colon") or (end == "stop" and capitals)
     if end == "colon":
-        return capitals and not _doubtful(gazetteer, names[0])
-    if end == "stop" and (len(names) > 1 or (names[0].outer is None and _doubtful(gazetteer, names[0]))):
+        return capitals and own and all(n.entries and n.entries[0].prominence >= _LARGE and not _doubtful(gazetteer, n) for n in names)
+    if end == "stop" and not (own and len(names) == 1 and names[0].entries and (names[0].outer or not _doubtful(gazetteer, names[0]))):
         return False
     opens = after[:1].isupper() or after[:1].isdigit() or after[:1] in "\"'„“»«‘’(" or not after[:1].isascii()
     if not (opens or capitals) or len(after.split(None, 2)) < 2:
@@ -152,7 +175,7 @@ def _doubtful(gazetteer: Gazetteer, name: Name) -> bool:
     if not name.entries or flags & WordFlag.COMMON:
         return True
     first = name.entries[0]
-    if first.naming >= Naming.FOREIGN and first.prominence < 100_000:
+    if first.naming >= Naming.FOREIGN and first.prominence < _LARGE:
         return True
     return bool(flags & WordFlag.FIRST_NAME) and first.place.kind not in ("country", "continent")
 
@@ -174,4 +197,4 @@ def _route(gazetteer: Gazetteer, after: str) -> bool:
     if word is None:
         return False
     entries = gazetteer.key(fold(word[0])).entries
-    return bool(entries) and entries[0].naming <= Naming.GIVEN and entries[0].place.kind == "city" and entries[0].prominence >= 100_000
+    return bool(entries) and entries[0].naming <= Naming.GIVEN and entries[0].place.kind == "city"

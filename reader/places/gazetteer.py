@@ -120,11 +120,11 @@ class Gazetteer:
 
     def goes_on(self, folded: str) -> bool:
         """Some key is longer than this one by a word."""
-        return bool(self._store.trie.has_keys_with_prefix(folded + " "))
+        return next(self._store.trie.iterkeys(folded + " "), None) is not None
 
     def begins(self, folded: str) -> bool:
         """Some key begins with these letters."""
-        return bool(self._store.trie.has_keys_with_prefix(folded))
+        return next(self._store.trie.iterkeys(folded), None) is not None
 
     def starting(self, folded: str) -> Iterator[tuple[int, str]]:
         """All keys that begin with these letters, with the rank (0 to 255) of their best place."""

@@ -9,7 +9,10 @@ _LONGEST = 40
 
 
 def label(gazetteer: Gazetteer, candidate: Candidate, language: str) -> str:
-    """`Moskau` for "Moskau", `Berlin` for "BERLIN"; a village that nobody knows is named as written; for an adjective or an inhabitant the place's name in the article's language."""
+    """`Moskau` for "Moskau", `Berlin` for "BERLIN".
+
+    A village that nobody knows is named as written, an adjective or an inhabitant by the place's name in the article's language.
+    """
     place = candidate.place
     if place is None:
         return candidate.text

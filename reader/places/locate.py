@@ -25,7 +25,7 @@ def locate(gazetteer: Gazetteer, text: str, title: str = "", language: str = "",
         toponyms: spans of `text` in code points to resolve instead of finding any; those that nobody knows or that are no spans are left out.
     """
     language = (language or guess(text))[:2].lower()
-    line = datelines.read(gazetteer, text)
+    line = datelines.read_lines(gazetteer, text)
     opening = dateline_candidates(gazetteer, line) if line else None
     context = candidates_of(gazetteer, title, language, "title")
     if toponyms is None:

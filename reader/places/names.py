@@ -165,10 +165,14 @@ def _inside(gazetteer: Gazetteer, inner: str, outer: str) -> tuple[Entry, ...]:
 
 
 def describe(gazetteer: Gazetteer, place: Place, language: str) -> str:
-    """What a place is and where: `city in Sweden`, `city in Texas, United States`, `country in Europe`."""
-    above = gazetteer.ancestors(place.geonameid)
+    """What a place is and where: `city in Sweden`; a namesake of a more prominent one with its region, `city in Texas, United States`."""
+    first = gazetteer.lookup(place.name)[:1]
+    namesake = place.kind == "city" and bool(first) and first[0].geonameid != place.geonameid
+    hidden = {"continent"} if place.kind != "country" else set()
+    if not namesake:
+        hidden.add("region")
     own = gazetteer.name(place.geonameid, language)
-    where = [name for p in above if p.kind != "continent" or place.kind == "country" if (name := gazetteer.name(p.geonameid, language)) != own]
+    where = [name for p in gazetteer.ancestors(place.geonameid) if p.kind not in hidden and (name := gazetteer.name(p.geonameid, language)) != own]
     kind = {
         "continent": _("continent"), "country": _("country"), "region": _("region"), "city": _("city"), "area": _("area"),
     }[place.kind]  # fmt: skip

@@ -11,6 +11,7 @@ from reader.text.fold import fold
 _LONGEST = 160
 _PARTS = re.compile(r"\s*/\s*|\s+(?:and|und|&|et)\s+")
 _COMMA = re.compile(r"\s*,\s*|\s*\((?=[^)]*\)?$)")
+_SHAPE = re.compile(r"(?:[^\W\d_]|[ .'’()/\-\u0300-\u036f])+")
 _UNIT = re.compile(r"^(?:Landkreis|Kreis|Lkr\.|LK|Bezirk|Raum|Großraum|Region|Gemeinde|Stadt|Bez\.|near|bei)\s+", re.IGNORECASE)
 
 
@@ -59,8 +60,10 @@ def _split(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
 
 def _name(gazetteer: Gazetteer, text: str, written: str, at: int) -> Name | None:
     """One name, None if it has not the shape of one."""
+    if not _SHAPE.fullmatch(text):
+        return None
     words = text.replace("-", " ").replace("(", " ").replace(")", " ").split()
-    if not 1 <= len(words) <= 6 or any(c.isdigit() for c in text):
+    if not 1 <= len(words) <= 6:
         return None
     if any(not word[0].isupper() and word[0].lower() != word[0].upper() and word.lower().strip(".'") not in SMALL_WORDS for word in words):
         return None
@@ -82,7 +85,8 @@ def _held(gazetteer: Gazetteer, names: list[Name]) -> list[Name]:
     found = [names[0]]
     for name in names[1:]:
         inner = found[-1]
-        outer = _entries(gazetteer, fold(name.text), Naming.SUFFIX)
+        bracket = name.end - name.start > len(name.text)
+        outer = name.entries if bracket else _entries(gazetteer, fold(name.text), Naming.SUFFIX)
         above = {entry.place.geonameid for entry in outer}
         inside = tuple(e for e in inner.entries if above & {p.geonameid for p in gazetteer.ancestors(e.place.geonameid)})
         if inside:

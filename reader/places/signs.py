@@ -12,6 +12,9 @@ WHERE = _words(
 )
 """Prepositions that stand before a place; compared in lower case."""
 
+ARTICLES = _words("the a an der die das den dem des ein eine einen einem beim zum zur vom ins le la les un une el los las il lo")
+"""What stands before a common word, and seldom before a city; in lower case."""
+
 TITLES = _words(
     "mr mrs ms miss dr prof sir lord lady dame sen rep gov lt col sgt capt cpl gen maj det rev judge justice coach officer sheriff president "
     "senator representative governor congressman congresswoman mayor professor doctor captain sergeant detective lieutenant chief reverend pastor "
@@ -48,14 +51,18 @@ LANGUAGE_NAMES = _words(
 )
 """Adjectives that are languages too, in lower case."""
 
-AGENCIES = _words(
-    "dpa apa reuters ap afp sda ats keystone-sda ansa efe upi tass itar-tass ria interfax interfax-ukraine ukrinform xinhua kyodo yonhap pti ians "
-    "ani ians.in bna bernama dapd ddp epd kna kap kathpress sid ots ots/dpa dpa-afx dpa/tmn tmn dts pna irna mehr fars isna wafa aap cp canadian "
-    "press bloomberg dow jones djn marketwatch cnn bbc nyt ips ag red redaktion taz nd jw welt zeit online spiegel lsw lby lno lnw lhe lrs lsn "
-    "lth lbn lni mz prnewswire newswire globe business wire accesswire lusa belga anp ntb tt ritzau stt pap ctk čtk mti tanjug hina sta beta bta "
-    "agerpres anadolu aa dha iha un news vatican associated france-presse agence presse agentur ukrainska pravda"
+WIRES = _words(
+    "dpa apa reuters ap afp sda ats keystone-sda ansa efe upi tass itar-tass ria interfax interfax-ukraine ukrinform xinhua kyodo yonhap pti ians ani bna "
+    "bernama dapd ddp epd kna kap kathpress sid ots dpa-afx tmn dts pna irna mehr fars isna wafa aap bloomberg djn cnn prnewswire globenewswire lusa belga anp "
+    "ntb ritzau stt pap ctk čtk mti tanjug hina agerpres anadolu taz lsw lby lno lnw lhe lrs lsn lth lbn"
 )
-"""News agencies and newsrooms, in lower case."""
+"""News agencies and their regional services, in lower case: what stands before them opens a story."""
+
+NEWSROOMS = _words(
+    "red redaktion nd jw welt zeit online spiegel lni mz newswire business wire bbc nyt ips ag cp dow jones marketwatch canadian associated press news "
+    "un vatican sta beta bta aa dha iha tt globe agence france-presse presse agentur staff"
+)
+"""Newsrooms whose names are common words too: they count behind a known place only. In lower case."""
 
 SMALL_WORDS = _words(
     "am an der im in of the de la le las los del della di da do dos das den dem bei ob unter auf vor y e und sur sous les upon on by al el van"

@@ -8,6 +8,7 @@ import feedparser
 
 from reader.model.article import RawDocument
 from reader.model.errors import SourceError
+from reader.sources import quick_feed
 from reader.sources.feed_entry import article, string
 from reader.text.links import absolute
 
@@ -19,30 +20,39 @@ _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel|entry)\s*>", re.IGNOR
 _EMPTY_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b[^<>]*/>\s*$", re.IGNORECASE)
 
 
-def read(text: str, address: str = "") -> RawDocument:
+def read(text: str, address: str = "", *, quickly: bool = True) -> RawDocument:
     """The articles of a feed, in its order.
 
     Args:
         text: the decoded document from its root element or declaration on.
         address: where it comes from, "" if only it knows.
+        quickly: False leaves even the simplest feed to feedparser.
 
     Raises:
         SourceError: it is damaged beyond reading, or no feed.
     """
-    parsed = _parsed(text)
-    entries = parsed["entries"]
-    head: Any = parsed["feed"]
-    if not entries and not parsed["version"]:
+    text = bare(text)
+    parsed = (quick_feed.read(text) if quickly else None) or _with_feedparser(text)
+    entries, head = parsed.entries, parsed.feed
+    if not entries and not parsed.version:
         raise SourceError("XML, but not a feed")
     home = _home(head, address)
     return RawDocument(
-        kind="atom" if parsed["version"].startswith("atom") else "rss",
+        kind="atom" if parsed.version.startswith("atom") else "rss",
         articles=tuple(article(entry, home) for entry in entries),
         title=string(head, "title"),
         home_url=home,
         language=string(head, "language"),
         trouble=_trouble(text, len(entries)),
     )
+
+
+def bare(text: str) -> str:
+    """The document without its declaration (it is decoded already), forbidden characters, and white space around it.
+
+    White space in front of the root element costs feedparser minutes.
+    """
+    return _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1)).strip()
 
 
 def _home(head: Any, address: str) -> str:
@@ -53,9 +63,8 @@ def _home(head: Any, address: str) -> str:
     return absolute(string(head, "link"), base) or base
 
 
-def _parsed(text: str) -> Any:
-    # The declaration goes, since what is handed over is UTF-8 whatever it says; white space in front of the root costs minutes.
-    data = _FORBIDDEN.sub("", _DECLARATION.sub("", text, count=1)).strip().encode("utf-8", "ignore")
+def _with_feedparser(text: str) -> quick_feed.Parsed:
+    data = text.encode("utf-8", "ignore")
     # feedparser lets errors of its own pass, most of them over odd coordinates in GML; none of them may end a refresh.
     try:
         return _feedparser(data)
@@ -66,9 +75,10 @@ def _parsed(text: str) -> Any:
             raise SourceError("the feed is damaged beyond reading") from error
 
 
-def _feedparser(data: bytes) -> Any:
+def _feedparser(data: bytes) -> quick_feed.Parsed:
     # BytesIO, since feedparser opens a bare string as an address or a path.
-    return feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    parsed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    return quick_feed.Parsed(parsed["version"], parsed["feed"], parsed["entries"])
 
 
 def _trouble(text: str, count: int) -> str:

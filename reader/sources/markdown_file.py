@@ -25,15 +25,15 @@ def read(text: str) -> RawArticle:
     """The article of a Markdown text; what the front matter does not say, its first heading and paragraphs do."""
     front, body = _front(text)
     front = front or {}
-    title = _string(front, "title")
-    if not title and (found := _HEADING.match(body)):
-        title = found["atx"] or found["setext"]
+    title = Markup(said, "plain") if (said := _string(front, "title")) else None
+    if title is None and (found := _HEADING.match(body)):
+        title = Markup(found["atx"] or found["setext"], "markdown")
         body = body[found.end() :]
     url = absolute(_string(front, "canonical_url", "canonical", "link", "url", "source_url"))
     teaser = _string(front, "description", "summary", "teaser", "excerpt", "subtitle")
     image = absolute(_string(front, "enclosure"), url)
     return RawArticle(
-        title=Markup(title, "markdown") if title else None,
+        title=title,
         teaser=Markup(teaser, "markdown", url) if teaser else None,
         body=Markup(body, "markdown", url) if body.strip() else None,
         url=url,

@@ -23,9 +23,11 @@ _DEEPEST = 20
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?opml\b", re.IGNORECASE)
 _UNREAD = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<(/?)(?:[\w.-]+:)?outline(?=[\s/>])", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\s*(?:([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>/]+))|[^\s>/<]+|/(?!\s*>))""")
-_TAG_END = re.compile(r"\s*(/?)\s*>")
+_TAG = re.compile(r"<(?:(/)?(?:[\w.-]+:)?outline(?=[\s/>])|/(?:[\w.-]+:)?body\b)", re.IGNORECASE)
+_LONGEST_TAG = 20_000
+# A quote ends a value only where a tag could go on: descriptions hold whole HTML links, quotes and all.
+_VALUE = r"""(?<![\w:.-])%s\s*=\s*(?:"(.*?)"(?=[\s/>])|'(.*?)'(?=[\s/>])|([^\s"'<>]+?)(?=\s|/?>))"""
+_ATTRIBUTES = {name: re.compile(_VALUE % name, re.IGNORECASE | re.DOTALL) for name in ("xmlUrl", "title", "text", "type")}
 
 
 def read(data: bytes) -> tuple[NewFeed, ...]:
@@ -58,25 +60,21 @@ def read(data: bytes) -> tuple[NewFeed, ...]:
 
 
 def _outlines(text: str) -> Iterator[tuple[bool, bool, dict[str, str]]]:
-    """Each outline tag: whether it opens, whether it is closed in itself, and its attributes by lower-case name."""
-    at = 0
-    while tag := _TAG.search(text, at):
-        at = tag.end()
+    """Each outline tag: whether it opens, whether it is closed in itself, and the attributes that matter."""
+    tags = list(_TAG.finditer(text))
+    ends = [*(tag.start() for tag in tags[1:]), len(text)]
+    for tag, end in zip(tags, ends, strict=False):
         if tag.group(1):
             yield False, False, {}
-            continue
-        attributes: dict[str, str] = {}
-        while attribute := _ATTRIBUTE.match(text, at):
-            at = attribute.end()
-            if attribute.group(1):
-                value = next(value for value in attribute.groups()[1:] if value is not None)
-                attributes.setdefault(attribute.group(1).lower(), html.unescape(value))
-        end = _TAG_END.match(text, at)
-        yield True, bool(end and end.group(1)), attributes
+        elif not tag.group().startswith("</"):
+            inside = text[tag.end() : end].rstrip()
+            found = ((name, pattern.search(inside[:_LONGEST_TAG])) for name, pattern in _ATTRIBUTES.items())
+            values = {name: next(value for value in match.groups() if value is not None) for name, match in found if match}
+            yield True, inside.endswith("/>"), {name: html.unescape(value) for name, value in values.items()}
 
 
 def _feed(attributes: dict[str, str], title: str, folder: str) -> NewFeed | None:
-    said = attributes.get("xmlurl", "").strip()
+    said = attributes.get("xmlUrl", "").strip()
     if attributes.get("type", "").lower() == "files" and PurePath(said).is_absolute():
         return NewFeed(url=line(said), kind="files", said_title=title, folder=folder or None)
     url = absolute(re.sub(r"^feed:(?://(?!/)|(?=https?:))", "", said, flags=re.IGNORECASE) if not said.startswith("feed://") else f"http://{said[7:]}")

@@ -22,6 +22,8 @@ def read(data: bytes, name: str) -> RawDocument:
     """
     _check_size(data, _LARGEST_FEED)
     text = encoding.decode(data)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip(" \t\r\n\f\v\0\ufeff\xa0"):
         raise SourceError("empty, nothing to read")
     form, start = form_of(text, name)

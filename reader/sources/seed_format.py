@@ -26,7 +26,7 @@ _SMALL_WORDS = frozenset(
 _FULL_STOP = re.compile(r"[.!?…][\"“”’'»«)\]*]*$")
 _LONGEST_TITLE = 250
 _LONGEST_TEASER = 450
-_SHORTEST_STORY = 60
+_SHORTEST_STORY = 40
 """Characters of text that must follow a dateline, so that a title like `Paris – mon amour` is none."""
 
 
@@ -39,7 +39,7 @@ class _Parts:
 
 def read(text: str) -> RawArticle | None:
     """The article of a text in the seed format, None if nothing in the text says that it is in it."""
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = text.split("\n")
     details, lines = find_details(lines)
     publisher, lines = _take_footer(lines)
     paragraphs = _paragraphs(lines)
@@ -63,7 +63,7 @@ def read(text: str) -> RawArticle | None:
 
 def read_plain(text: str) -> RawArticle:
     """The article of a plain text: its first line is the title if it is short, and the rest the body."""
-    paragraphs = _paragraphs(re.split(r"\r\n|\r|\n", text))
+    paragraphs = _paragraphs(text.split("\n"))
     title, _, rest = paragraphs[0].partition("\n") if paragraphs else ("", "", "")
     if not paragraphs or not _is_title(title, has_more=bool(rest) or len(paragraphs) > 1):
         return RawArticle(body=Markup("\n\n".join(paragraphs), "plain"))

@@ -11,8 +11,8 @@ _TITLE_LENGTH = 200
 # Browsers drop these inside addresses (WHATWG URL, "remove all ASCII tab or newline").
 _BREAKS = re.compile(r"[\t\n\r]+")
 _SIMPLE = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{0,2000})?")
-_UNQUOTED = re.compile(r'[\s"<>\\^`{|}\[\]]')
-_KEEP = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"<>\\^`{|}[]')
+_UNQUOTED = re.compile(r'[\s"<>\\^`{|}]')
+_KEEP = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"<>\\^`{|}')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 

@@ -19,15 +19,15 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def markdown_html(text: str) -> str:
-    """Markdown as HTML; what HTML it holds is still as untrusted as before."""
-    return str(_parser().render(text))
+def inline_html(text: str) -> str:
+    """A line of Markdown as HTML; what HTML it holds is still as untrusted as before."""
+    return str(_parser().renderInline(text))
 
 
 def markdown_blocks(text: str, links: LinkList) -> tuple[Block, ...]:
     """The blocks of a Markdown text; addresses are added to `links`."""
     try:
-        blocks = html_blocks(rendered, links) if (rendered := markdown_html(text)).strip() else ()
+        blocks = html_blocks(rendered, links) if (rendered := str(_parser().render(text))).strip() else ()
     except RecursionError:
         blocks = ()
     # The parser gives up on text that is nested very deeply; comments alone are no text.

@@ -7,6 +7,7 @@ from reader.model.blocks import plain_text
 from reader.model.safe import line
 from reader.text.blocks import readable
 from reader.text.html import parse_html, unescape
+from reader.text.markdown import inline_html
 
 _LONGEST_TITLE = 500
 _LONGEST_TEASER = 600
@@ -27,9 +28,11 @@ def title_text(title: Markup | None) -> str:
     if title is None or not title.text:
         return ""
     text = title.text[: _LONGEST_TITLE * 20]
-    if title.form == "html" and "<" in text:
+    if title.form == "markdown":
+        text = inline_html(text)
+    if title.form in ("html", "markdown") and "<" in text:
         text = _tree_text(text)
-    elif title.form in ("seed", "markdown"):
+    elif title.form == "seed":
         text = _STRONG.sub(r"\1", text)
     # Twice, since feeds escape titles once more than their format asks for.
     for _ in range(2):

@@ -1,9 +1,12 @@
 """The whole app for tests: a library with articles from four places, a fixed time, and ways to wait without sleeping."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from reader.app.main import DatelineApp
@@ -81,10 +84,10 @@ def screen(pilot: Pilot[None]) -> NewsScreen:
 
 async def until(pilot: Pilot[None], condition: Callable[[], object], what: str = "") -> None:
     """Lets the app run until something holds."""
-    for _round in range(400):
-        await pilot.pause(0.01)
+    for _round in range(2000):
+        await pilot.pause(0.002)
         if condition():
-            await pilot.pause()
+            await pilot.pause(0)
             return
     raise AssertionError(what or f"never came true; on the screen:\n{text(pilot)}")
 
@@ -102,10 +105,19 @@ async def shown(pilot: Pilot[None], said: str) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Presses keys and waits for what they start."""
-    await pilot.press(*keys)
+    """Presses keys and waits for what they start. Pilot.press waits 40 ms a key until the processor is idle; this waits for the messages alone."""
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            character = unicodedata.lookup(_get_unicode_name_from_key(name)) if len(name) > 1 else name
+        except KeyError:
+            character = None
+        pilot.app.post_message(events.Key(name, character))
+        for _round in range(3):
+            await pilot.pause(0)
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    for _round in range(3):
+        await pilot.pause(0)
 
 
 def lines(pilot: Pilot[None]) -> list[str]:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from reader.library.sqlite.open import open_memory
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from reader.app import themes
 from reader.app.base import InkedApp
@@ -18,6 +17,7 @@ from reader.app.screens.feeds import FeedsSheet
 from reader.app.screens.picker import PlacePicker
 from reader.app.widgets.welcome import Welcome
 from reader.desk.session import Session
+from reader.library.sqlite.open import open_memory
 from reader.model.article import Story
 from reader.model.feed import Delivery, Document, Feed, NewFeed
 from reader.model.paths import styles
@@ -101,8 +101,9 @@ class SheetApp(InkedApp):
         self.below = below or Below(Static("below"))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        # Textual's own sheet names these, and only its own ansi themes define them
-        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
+        # Textual names two that only its own ansi themes define; its themes lack ours
+        palette = themes.palette_of(self.current_theme)
+        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"} | {f"d-{key.replace('_', '-')}": value for key, value in palette.items()}
 
     def get_default_screen(self) -> Screen[None]:
         return self.below
@@ -120,7 +121,16 @@ def text(app: InkedApp) -> str:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Waits until workers and messages are done."""
-    for _round in range(3):
-        await pilot.pause()
+    for _round in range(4):
+        # pause() alone waits 20 ms for an idle processor; what counts here is that messages and workers are done
+        await pilot.pause(0)
         await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await pilot.pause(0)
+
+
+async def write(pilot: Pilot[None], words: str) -> None:
+    """Writes into the field that has the focus: what typing does, at once."""
+    field = pilot.app.focused
+    assert isinstance(field, Input)
+    field.insert_text_at_cursor(words)
+    await pilot.pause(0)

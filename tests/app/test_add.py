@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from reader.app.screens.add import AddSheet, AddWanted
 from reader.app.screens.add_target import entries, examine
-from tests.app.sheet_app import SheetApp, empty_session, lines, settle, text
+from tests.app.sheet_app import SheetApp, empty_session, lines, settle, text, write
 
 Results = list[AddWanted | None]
 
@@ -71,7 +71,7 @@ async def test_tab_completes_and_enter_adds(folder: Path) -> None:
     app = SheetApp(empty_session())
     async with app.run_test(size=(80, 24)) as pilot:
         results = await opened(pilot)
-        await pilot.press(*"ne")
+        await write(pilot, "ne")
         await settle(pilot)
         await pilot.press("tab")
         await settle(pilot)
@@ -116,7 +116,7 @@ async def test_a_click_chooses_a_proposal_and_a_second_takes_it(folder: Path) ->
         assert "A file." in text(app)
 
 
-@pytest.mark.parametrize("size", [(40, 10), (60, 20), (80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (200, 50)])
 async def test_field_and_keys_stand_at_every_size(folder: Path, size: tuple[int, int]) -> None:
     app = SheetApp(empty_session())
     async with app.run_test(size=size) as pilot:

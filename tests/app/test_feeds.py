@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from reader.app.screens.feeds import FeedsSheet
 from reader.desk.session import Session
 from reader.model.feed import Delivery
-from tests.app.sheet_app import NOW, SheetApp, add_feed, all_ids, empty_session, lines, settle, text
+from tests.app.sheet_app import NOW, SheetApp, add_feed, all_ids, empty_session, lines, settle, text, write
 
 Results = list[tuple[str, int] | None]
 
@@ -44,7 +44,7 @@ async def test_enter_shows_a_feeds_articles(session: Session) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         results = await opened(pilot, session)
         await pilot.press("down", "enter")
-        await pilot.pause()
+        await settle(pilot)
         alpenpost = next(feed for feed in session.library.feeds() if feed.title == "Alpenpost")
         assert results == [("show", alpenpost.id)]
 
@@ -93,7 +93,11 @@ async def test_title_and_folder_can_be_changed(session: Session) -> None:
         await opened(pilot, session)
         await pilot.press("down", "e")
         await settle(pilot)
-        await pilot.press("end", *" neu", "tab", *"Berge", "enter")
+        await pilot.press("end")
+        await write(pilot, " neu")
+        await pilot.press("tab")
+        await write(pilot, "Berge")
+        await pilot.press("enter")
         await settle(pilot)
         changed = next(feed for feed in session.library.feeds() if feed.title == "Alpenpost neu")
         assert changed.folder == "Berge"
@@ -131,7 +135,7 @@ async def test_without_feeds_it_says_how_to_add_one() -> None:
         assert results == [None]
 
 
-@pytest.mark.parametrize("size", [(40, 10), (60, 20), (80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (200, 50)])
 async def test_rows_and_keys_stand_at_every_size(session: Session, size: tuple[int, int]) -> None:
     app = SheetApp(session)
     async with app.run_test(size=size) as pilot:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.app.keys import ACTIONS
 from reader.app.screens.help import HelpSheet
 from reader.app.widgets.help_grid import Entry, HelpGrid, entries, flow
-from tests.app.sheet_app import SheetApp, empty_session, lines, text
+from tests.app.sheet_app import SheetApp, empty_session, lines, settle, text, write
 
 
 def test_every_action_of_the_table_stands_in_the_help() -> None:
@@ -40,7 +40,7 @@ async def test_columns_go_by_width(size: tuple[int, int], columns: int) -> None:
     app = SheetApp(empty_session())
     async with app.run_test(size=size) as pilot:
         await app.push_screen(HelpSheet())
-        await pilot.pause()
+        await settle(pilot)
         assert len(app.screen.query_one(HelpGrid)._columns) == columns
         assert "Esc back" in text(app)
         assert all(len(line) <= size[0] for line in lines(app))
@@ -50,11 +50,11 @@ async def test_typing_filters_by_words_and_enter_does_the_action() -> None:
     app, results = SheetApp(empty_session()), list[str | None]()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(HelpSheet(), results.append)
-        await pilot.press(*"note")
-        await pilot.pause()
+        await write(pilot, "note")
+        await settle(pilot)
         assert "to the top" not in text(app)
         await pilot.press("enter")
-        await pilot.pause()
+        await settle(pilot)
         assert results == ["annotate"]
 
 
@@ -62,9 +62,9 @@ async def test_arrows_go_down_and_sideways() -> None:
     app, results = SheetApp(empty_session()), list[str | None]()
     async with app.run_test(size=(120, 40)) as pilot:
         await app.push_screen(HelpSheet(), results.append)
-        await pilot.pause()
+        await settle(pilot)
         await pilot.press("down", "right", "enter")
-        await pilot.pause()
+        await settle(pilot)
         assert results == ["open_background"]
 
 
@@ -72,11 +72,12 @@ async def test_what_no_action_does_says_so_and_enter_stays() -> None:
     app, results = SheetApp(empty_session()), list[str | None]()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(HelpSheet(), results.append)
-        await pilot.press(*"zzzz", "enter")
-        await pilot.pause()
+        await write(pilot, "zzzz")
+        await pilot.press("enter")
+        await settle(pilot)
         assert "No key does that." in text(app)
         await pilot.press("escape")
-        await pilot.pause()
+        await settle(pilot)
         assert results == [None]
 
 
@@ -84,10 +85,10 @@ async def test_a_click_chooses_and_a_second_does_it() -> None:
     app, results = SheetApp(empty_session()), list[str | None]()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(HelpSheet(), results.append)
-        await pilot.pause()
+        await settle(pilot)
         shown = lines(app)
         y = next(i for i, line in enumerate(shown) if "next article" in line)
         await pilot.click(offset=(12, y))
         await pilot.click(offset=(12, y))
-        await pilot.pause()
+        await settle(pilot)
         assert results == ["next_article"]

@@ -260,3 +260,21 @@ async def test_never_means_that_only_a_key_marks_as_read() -> None:
         assert not rows(session)[0].read
         await press(pilot, "m")
         await until(pilot, lambda: rows(session)[0].read)
+
+
+async def test_where_the_reader_stopped_is_remembered() -> None:
+    session = news_session()
+    async with DatelineApp(session).run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await press(pilot, "enter")
+        await shown(pilot, "Paragraph 0 of story 0.")
+        await press(pilot, "pagedown")
+        await until(pilot, lambda: news.view.share > 0)
+        top = news.view.text.scroll_offset.y
+        await press(pilot, "J")
+        await shown(pilot, "Paragraph 0 of story 1.")
+        assert news.view.share == 0
+        await until(pilot, lambda: session.library.articles([rows(session)[0].id])[0].position > 0)
+        await press(pilot, "K")
+        await until(pilot, lambda: news.current is not None and news.view.share > 0)
+        assert news.view.text.scroll_offset.y == top

@@ -3,10 +3,10 @@
 import pytest
 from textual.pilot import Pilot
 
-from reader.app.screens.picker import PlacePicker
+from reader.app.screens.picker import DELAY, PlacePicker
 from reader.app.widgets.place_tree import PlaceTree
 from reader.desk.session import Session
-from tests.app.sheet_app import SheetApp, empty_session, lines, news_session, settle, text
+from tests.app.sheet_app import SheetApp, empty_session, lines, news_session, settle, text, write
 
 UNSET = "unset"
 
@@ -69,7 +69,7 @@ async def test_typing_finds_a_place_by_a_name_in_another_language() -> None:
     app = SheetApp(news_session())
     async with app.run_test(size=(80, 24)) as pilot:
         result = await opened(pilot, app.session)
-        await pilot.press(*"moskau")
+        await write(pilot, "moskau")
         await settle(pilot)
         assert "Moscow" in row_of(app, "▌ ▌")
         await pilot.press("enter")
@@ -81,7 +81,8 @@ async def test_enter_right_after_typing_waits_for_the_place() -> None:
     app = SheetApp(news_session())
     async with app.run_test(size=(80, 24)) as pilot:
         result = await opened(pilot, app.session)
-        await pilot.press(*"nairobi", "enter")
+        await write(pilot, "nairobi")
+        await pilot.press("enter")
         await settle(pilot)
         assert result.value == "in:Nairobi"
 
@@ -90,7 +91,7 @@ async def test_a_number_sets_the_radius_and_tab_turns_the_kind() -> None:
     app = SheetApp(news_session())
     async with app.run_test(size=(80, 24)) as pilot:
         result = await opened(pilot, app.session)
-        await pilot.press(*"nairobi 80")
+        await write(pilot, "nairobi 80")
         await settle(pilot)
         assert "within 80 km" in text(app)
         await pilot.press("tab", "tab", "enter")
@@ -103,9 +104,9 @@ async def test_the_list_behind_is_told_shortly_after_the_last_key() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, app.session)
         assert previews(app) == []
-        await pilot.press(*"nairobi")
+        await write(pilot, "nairobi")
         await settle(pilot)
-        await pilot.pause(0.15)
+        await pilot.pause(DELAY * 1.5)
         await settle(pilot)
         assert previews(app)[-1] == "in:Nairobi"
         assert "1 article, 1 unread" in text(app)
@@ -116,7 +117,7 @@ async def test_escape_changes_nothing_and_backspace_in_the_empty_field_removes_t
     async with app.run_test(size=(80, 24)) as pilot:
         result = await opened(pilot, app.session, "in:Nairobi")
         await pilot.press("escape")
-        await pilot.pause()
+        await settle(pilot)
         assert result.value is None
         result = await opened(pilot, app.session, "in:Nairobi")
         await pilot.press("x", "backspace", "backspace")
@@ -142,7 +143,8 @@ async def test_a_name_that_nobody_knows_says_so_and_enter_stays() -> None:
     app = SheetApp(news_session())
     async with app.run_test(size=(80, 24)) as pilot:
         result = await opened(pilot, app.session)
-        await pilot.press(*"xqzvwk", "enter")
+        await write(pilot, "xqzvwk")
+        await pilot.press("enter")
         await settle(pilot)
         assert "No place called xqzvwk" in text(app)
         assert result.value == UNSET
@@ -182,7 +184,7 @@ async def test_the_mouse_chooses_a_row_a_kind_and_a_hint() -> None:
         assert result.value == "from:Africa"
 
 
-@pytest.mark.parametrize("size", [(40, 10), (60, 20), (80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (200, 50)])
 async def test_title_and_keys_stand_at_every_size(size: tuple[int, int]) -> None:
     app = SheetApp(news_session())
     async with app.run_test(size=size) as pilot:

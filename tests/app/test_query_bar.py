@@ -5,12 +5,12 @@ from textual import on
 from textual.pilot import Pilot
 from textual.widgets import Button
 
-from reader.app.widgets.query_bar import QueryBar
+from reader.app.widgets.query_bar import DELAY, QueryBar
 from reader.app.widgets.query_field import wrong_span
 from reader.desk.find import search
 from reader.desk.session import Session
 from reader.model.errors import DatelineError
-from tests.app.sheet_app import Below, SheetApp, add_feed, lines, news_session, settle, text
+from tests.app.sheet_app import Below, SheetApp, add_feed, lines, news_session, settle, text, write
 
 
 class Answering(Below):
@@ -54,11 +54,13 @@ class BarTest:
         self.screen.bar.open(query)
         await settle(pilot)
 
-    async def type(self, pilot: Pilot[None], *keys: str) -> None:
-        """Presses keys and waits for what hangs on them."""
+    async def type(self, pilot: Pilot[None], words: str, *keys: str) -> None:
+        """Writes text, presses keys, and waits for what hangs on them."""
+        if words:
+            await write(pilot, words)
         await pilot.press(*keys)
         await settle(pilot)
-        await pilot.pause(0.1)
+        await pilot.pause(DELAY * 1.5)
         await settle(pilot)
 
 
@@ -71,7 +73,7 @@ def bar() -> BarTest:
 async def test_the_count_follows_what_is_typed(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, *"metro")
+        await bar.type(pilot, "metro")
         assert bar.screen.changed[-1] == "metro"
         assert lines(bar.app)[0].endswith("1 article")
 
@@ -86,9 +88,9 @@ async def test_an_empty_bar_proposes_the_fields(bar: BarTest) -> None:
 async def test_tab_takes_the_proposal_and_enter_shows(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, *"is:unr", "tab")
+        await bar.type(pilot, "is:unr", "tab")
         assert bar.screen.bar.text == "is:unread"
-        await bar.type(pilot, *"metro", "enter")
+        await bar.type(pilot, "metro", "enter")
         assert bar.screen.submitted == ["is:unread metro"]
         assert not bar.screen.bar.is_open
 
@@ -96,7 +98,7 @@ async def test_tab_takes_the_proposal_and_enter_shows(bar: BarTest) -> None:
 async def test_places_are_proposed_in_any_language(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, *"in:Moska", "tab", "enter")
+        await bar.type(pilot, "in:Moska", "tab", "enter")
         assert bar.screen.submitted == ["in:Moscow"]
 
 
@@ -104,37 +106,37 @@ async def test_feeds_are_proposed_with_their_counts(bar: BarTest) -> None:
     add_feed(bar.app.session, "Harbour Times", ["A", "B"])
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, *"feed:Har")
+        await bar.type(pilot, "feed:Har")
         assert any("feed:Harbour Times" in line and line.rstrip().endswith("2") for line in lines(bar.app))
-        await bar.type(pilot, "tab", "enter")
+        await bar.type(pilot, "", "tab", "enter")
         assert bar.screen.submitted == ['feed:"Harbour Times"']
 
 
 async def test_a_wrong_query_shows_where_and_what_was_meant(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, *"tunnel is:unred")
+        await bar.type(pilot, "tunnel is:unred")
         shown = lines(bar.app)
         assert shown[0].endswith("column 11")
         assert shown[1].index("^") == shown[0].index("unred")
         assert "Column 11: is:unred is unknown.   Did you mean is:unread?" in shown[2]
-        await bar.type(pilot, "enter")
+        await bar.type(pilot, "", "enter")
         assert bar.screen.submitted == []
 
 
 async def test_a_word_that_may_become_right_is_no_error_until_enter(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, *"is:")
+        await bar.type(pilot, "is:")
         assert "Column" not in text(bar.app)
-        await bar.type(pilot, "enter")
+        await bar.type(pilot, "", "enter")
         assert "Column" in text(bar.app)
 
 
 async def test_escape_puts_the_query_from_before_back(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot, "in:Wien")
-        await bar.type(pilot, *"xyz", "escape")
+        await bar.type(pilot, "xyz", "escape")
         assert bar.screen.cancelled == ["in:Wien"]
         assert not bar.screen.bar.display
 
@@ -143,7 +145,7 @@ async def test_a_click_elsewhere_shows_the_query_and_a_wrong_one_is_put_back(bar
     async with bar.app.run_test(size=(80, 24)) as pilot:
         for query in ("metro", "is:nothing"):
             await bar.open(pilot)
-            await bar.type(pilot, *query)
+            await bar.type(pilot, query)
             bar.screen.other.focus()
             await settle(pilot)
             assert not bar.screen.bar.is_open
@@ -155,9 +157,9 @@ async def test_history_brings_former_queries_back(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         for query in ("metro", "donau"):
             await bar.open(pilot)
-            await bar.type(pilot, *query, "enter")
+            await bar.type(pilot, query, "enter")
         await bar.open(pilot)
-        await bar.type(pilot, "ctrl+r", "ctrl+r")
+        await bar.type(pilot, "", "ctrl+r", "ctrl+r")
         assert bar.screen.bar.text == "metro"
 
 
@@ -175,7 +177,7 @@ async def test_pasted_and_given_control_characters_never_reach_the_screen(bar: B
 async def test_the_list_goes_on_when_there_are_more_than_eight(bar: BarTest) -> None:
     async with bar.app.run_test(size=(60, 20)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, *["down"] * 12)
+        await bar.type(pilot, "", *["down"] * 12)
         assert any("▌country:AT" in line for line in lines(bar.app))
         assert sum(":" in line for line in lines(bar.app)[1:]) == 8
 

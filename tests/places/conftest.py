@@ -1,13 +1,11 @@
 """The shipped gazetteer, opened once."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from reader.places.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="session")
-def world() -> Iterator[Gazetteer]:
+def world() -> Gazetteer:
     """The gazetteer that ships."""
-    yield Gazetteer.open()
+    return Gazetteer.open()

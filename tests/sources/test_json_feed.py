@@ -22,7 +22,8 @@ def test_every_part_of_an_item_is_read() -> None:
     made = story(
         {"title": "T", "home_page_url": "https://x.example/", "language": "de-AT"},
         id="1", url="/a", title="A", content_html="<p>Long <b>text</b></p>", summary="Short.", date_published="2025-02-25T14:30:00Z", tags=["x", "y"],
-        authors=[{"name": "Ada"}], attachments=[{"url": "a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 9, "title": "Hear"}], _geo={"lat": 48.2, "lon": 16.4},
+        authors=[{"name": "Ada"}], attachments=[{"url": "a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 9, "title": "Hear"}],
+        _geo={"lat": 48.2, "lon": 16.4},
     )  # fmt: skip
     assert (made.guid, made.url, made.title, made.text, made.teaser) == ("1", "https://x.example/a", "A", "Long text", "Short.")
     assert (made.authors, made.categories, made.language) == (("Ada",), ("x", "y"), "de")
@@ -41,8 +42,8 @@ def test_plain_content_and_an_outside_address_are_taken() -> None:
     assert (made.guid, made.text, made.url) == ("1", "One <b>\n\nTwo", "https://o.example/")
 
 
-WRONG = [None, 1, 1.5, True, "x", [], {}, [[]], [None], {"a": 1}, float("inf")]
-FIELDS = "id url external_url title content_html content_text summary date_published date_modified author authors tags attachments language _geo".split()
+WRONG: list[object] = [None, 1, 1.5, True, "x", [], {}, [[]], [None], {"a": 1}, float("inf")]
+FIELDS = str.split("id url external_url title content_html content_text summary date_published date_modified author authors tags attachments language _geo")
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -12,11 +12,36 @@ def story(text: str, name: str = "a.md") -> Story:
     return made
 
 
-YAML = "---\ntitle: 'A: b'\ndate: 2025-02-25 14:30:00\nauthor: Ada\ntags: [x, 3]\nlang: de-AT\nlocation: Wien\nlat: 48.2\nlon: 16.4\ndescription: Short.\nlink: https://x.example/\n---\n\nText **b**.\n"
-TOML = (
-    '+++\ntitle = "A: b"\ndate = 2025-02-25T14:30:00Z\nauthor = "Ada"\ntags = ["x", 3]\nlang = "de-AT"\nlocation = "Wien"\nlat = 48.2\nlon = 16.4\n'
-    'description = "Short."\nlink = "https://x.example/"\n+++\n\nText **b**.\n'
-)
+YAML = """---
+title: 'A: b'
+date: 2025-02-25 14:30:00
+author: Ada
+tags: [x, 3]
+lang: de-AT
+location: Wien
+lat: 48.2
+lon: 16.4
+description: Short.
+link: https://x.example/
+---
+
+Text **b**.
+"""
+TOML = """+++
+title = "A: b"
+date = 2025-02-25T14:30:00Z
+author = "Ada"
+tags = ["x", 3]
+lang = "de-AT"
+location = "Wien"
+lat = 48.2
+lon = 16.4
+description = "Short."
+link = "https://x.example/"
++++
+
+Text **b**.
+"""
 
 
 @pytest.mark.parametrize("text", [YAML, TOML, YAML.replace("\n", "\r\n")])
@@ -41,5 +66,5 @@ def test_front_matter_that_is_broken_or_dangerous_stays_text(front: str) -> None
     assert story(front + "\nText").text.endswith("Text")
 
 
-def test_a_seed_file_that_ends_in_md_is_still_one(seed_file: object) -> None:
+def test_a_seed_file_that_ends_in_md_is_still_one() -> None:
     assert story("Titel\n\nText.\n\nDetails\t\nOrt\tWien\n").where == "Wien"

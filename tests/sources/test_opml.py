@@ -36,6 +36,10 @@ def test_the_same_address_comes_once() -> None:
         ("<outline title=Bare xmlUrl=https://a.example/x />", NewFeed("https://a.example/x", said_title="Bare")),
         ("<outline text='T' xmlUrl='feed://a.example/'>", NewFeed("http://a.example/", said_title="T")),
         ("<outline text='T' xmlUrl='feed:https://a.example/'>", NewFeed("https://a.example/", said_title="T")),
+        (
+            '<outline text="T" description="See <a href="https://x.example" target="_blank">x</a>." xmlUrl="https://a.example/" />',
+            NewFeed("https://a.example/", said_title="T"),
+        ),
         ("<outline text='T' xmlUrl = ' https://a.example/ ' >", NewFeed("https://a.example/", said_title="T")),
     ],
 )

@@ -39,7 +39,7 @@ def test_what_stands_in_front_of_a_feed_does_no_harm(before: str) -> None:
         (b"<html><p>x</html>", "https://x.example/feed.rss?x=1", "an HTML page, not a feed"),
         (b"<?xml version='1.0'?><opml version='2.0'><body/></opml>", "a.opml", "dateline import FILE"),
         (b"<opml><body/></opml>", "a.xml", "OPML"),
-        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "a", "XML, but not a feed"),
+        (b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>", "picture", "XML, but not a feed"),
         (b"<urlset><url/></urlset>", "a.xml", "XML, but not a feed"),
         (b"just words", "a.xml", "text, not a feed"),
         (b'{"a": 1}', "a.json", "JSON, but not a JSON Feed"),

@@ -21,7 +21,8 @@ def test_the_head_declares_and_the_story_is_found() -> None:
         "<html lang=de-AT><head><title>Harbour frozen | Alpenpost</title><meta property=og:title content='Harbour frozen &amp; shut'>"
         "<meta name=description content='For the first time.'><meta property=article:published_time content=2025-02-25T14:30:00+01:00>"
         "<meta name=author content='Ada B.'><meta property=og:site_name content=Alpenpost><link rel=canonical href=https://alpenpost.example/1>"
-        f"<meta name=geo.position content='48.2;16.4'><meta name=keywords content='ice, harbour'></head><body><nav>Home</nav><header>Head</header>{STORY}<aside>More</aside><footer>Foot</footer>"
+        f"<meta name=geo.position content='48.2;16.4'><meta name=keywords content='ice, harbour'></head><body>"
+        f"<nav>Home</nav><header>Head</header>{STORY}<aside>More</aside><footer>Foot</footer>"
     )
     assert (made.title, made.teaser, made.url, made.publisher) == ("Harbour frozen & shut", "For the first time.", "https://alpenpost.example/1", "Alpenpost")
     assert (made.authors, made.language, made.points, made.categories) == (("Ada B.",), "de", (Point(48.2, 16.4),), ("ice", "harbour"))
@@ -37,8 +38,10 @@ def test_the_heading_then_the_window_stand_in_for_a_title() -> None:
 
 def test_linked_data_fills_what_the_head_leaves_open() -> None:
     data = (
-        '{"@context": "https://schema.org", "@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], "headline": "Frozen &amp; shut", "datePublished": "2025-02-25",'
-        '"author": [{"name": "Ada"}, "Bob"], "publisher": {"name": "Alpenpost"}, "contentLocation": {"name": "Wien", "geo": {"latitude": "48.2", "longitude": 16.4}}}]}'
+        '{"@context": "https://schema.org", "@graph": [{"@type": "WebSite"}, {"@type": ["NewsArticle"], "headline": "Frozen &amp; shut",'
+        '"datePublished": "2025-02-25",'
+        '"author": [{"name": "Ada"}, "Bob"], "publisher": {"name": "Alpenpost"},'
+        '"contentLocation": {"name": "Wien", "geo": {"latitude": "48.2", "longitude": 16.4}}}]}'
     )
     made = story(f"<html><script type=application/ld+json>{data}</script><p>Some text")
     assert (made.title, made.authors, made.publisher, made.points) == ("Frozen & shut", ("Ada", "Bob"), "Alpenpost", (Point(48.2, 16.4, "Wien"),))

@@ -88,7 +88,6 @@ class AddSheet(Sheet[AddWanted]):
 
     def on_resize(self, event: Resize) -> None:
         """Gives the proposals the height that is left."""
-        super().on_resize(event)
         self.rows.styles.height = max(1, min(8, event.size.height - (5 if event.size.height < LOW else 10)))
 
     @on(Field.Changed)

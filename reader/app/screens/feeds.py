@@ -109,7 +109,6 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
 
     def on_resize(self, event: Resize) -> None:
         """Gives the rows the height that is left."""
-        super().on_resize(event)
         left = event.size.height - (3 if event.size.height < LOW else 6)
         self.rows.styles.height = max(1, left if self.fills else min(16, left))
 

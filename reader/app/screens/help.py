@@ -61,7 +61,6 @@ class HelpSheet(Sheet[str]):
 
     def on_resize(self, event: Resize) -> None:
         """Gives the grid the height that is left."""
-        super().on_resize(event)
         left = event.size.height - (4 if event.size.height < LOW else 8)
         self.grid.styles.height = max(1, left if self.fills else min(18, left))
 

@@ -96,7 +96,7 @@ class LinksSheet(Sheet[Choice]):
         super().on_resize(event)
         address = self.query_one(LinkAddress)
         address.styles.height = needed = address.needed(min(74, event.size.width) - 4)
-        self.rows.styles.height = max(3, min(len(self.links), event.size.height - needed - 7))
+        self.rows.styles.height = max(1, min(len(self.links), event.size.height - needed - 7))
 
     @on(RowList.Moved)
     def _show_address(self) -> None:

@@ -164,9 +164,12 @@ class Sourcing(NewsBase):
         """Shows the feeds and their health."""
 
         def done(chosen: tuple[str, int] | None) -> None:
+            self.count_again()
             if chosen is not None:
                 self._show_feed(chosen[1])
-            self.count_again()
+            else:
+                # a feed may have been removed or renamed there
+                self.load(self.wanted)
 
         self.app.push_screen(FeedsSheet(self.session), done)
 

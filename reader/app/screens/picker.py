@@ -94,7 +94,6 @@ class PlacePicker(Sheet[str]):
 
     def on_resize(self, event: Resize) -> None:
         """Gives the rows the height that is left; it does not depend on what they show, so nothing moves."""
-        super().on_resize(event)
         left = event.size.height - (4 if event.size.height < LOW else 9)
         self.rows.styles.height = max(1, left if self.fills else min(12, left))
 

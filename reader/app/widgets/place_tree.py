@@ -159,14 +159,13 @@ class PlaceTree(RowList):
         self._build(row.key)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on ▸ or ▾ unfolds and folds; elsewhere it puts the cursor there, and again chooses."""
+        """A click on ▸ or ▾ unfolds and folds; elsewhere it is the list's."""
         index = event.y + self.scroll_offset.y
         if 0 <= index < len(self._rows) and (row := self._rows[index]).unfolded is not None and 0 <= event.x - 1 - 2 * row.depth <= 1:
             event.stop()
+            event.prevent_default()  # else the list's own handler chooses the row, too
             self.go_to(index)
             self._fold(row, unfolded=not row.unfolded)
-            return
-        super().on_click(event)
 
     def row_count(self) -> int:
         """How many rows are unfolded."""

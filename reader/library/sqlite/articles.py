@@ -1,5 +1,7 @@
 """Writes articles: adds new ones, replaces changed ones, and moves one to another date everywhere."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,11 +57,11 @@ def add(db: sqlite3.Connection, feed: int, stories: Sequence[tuple[Story, int | 
         keys.append((key,))
         facets.add(key, facets_of(story) | {("label", "")})
     columns = "id, key, feed, file, identity, alias, fingerprint, title, publisher, published, updated, fetched, dated, label"
-    db.executemany(f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", articles)  # noqa: S608 - fixed words
+    db.executemany(f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", articles)
     db.executemany("INSERT INTO body (article, extra, blocks) VALUES (?, ?, ?)", bodies)
     db.executemany("INSERT INTO unread (key) VALUES (?)", keys)
     db.executemany("INSERT INTO waiting (key) VALUES (?)", keys)
-    db.executemany(f"INSERT INTO article_place (place, key, flags) VALUES ({NOWHERE}, ?, 0)", keys)  # noqa: S608 - a number
+    db.executemany(f"INSERT INTO article_place (place, key, flags) VALUES ({NOWHERE}, ?, 0)", keys)
     add_text(db, texts)
     counts = Counts()
     counts.feed(feed, len(keys), len(keys))
@@ -129,7 +131,7 @@ def move(db: sqlite3.Connection, article_id: int, old: int, new: int, named: Ite
     ).fetchone()
     db.execute("UPDATE article SET key = ? WHERE id = ?", (new, article_id))
     for name in SETS:
-        db.execute(f"UPDATE {name} SET key = ? WHERE key = ?", (new, old))  # noqa: S608 - one of the words above
+        db.execute(f"UPDATE {name} SET key = ? WHERE key = ?", (new, old))
     places = [(new, place, old) for place in nodes_of(nodes)]
     db.executemany("UPDATE article_place SET key = ? WHERE place = ? AND key = ?", places)
     facets = Facets(db)

@@ -154,4 +154,3 @@ class Connections:
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
-

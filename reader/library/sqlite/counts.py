@@ -1,5 +1,7 @@
 """The kept counts of feeds and places: how many articles are shown, how many of them are unread."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import json
 import sqlite3
 from collections import defaultdict
@@ -37,14 +39,14 @@ class Counts:
         for table, changes in (("feed", self._feeds), ("place", self._places)):
             rows = [(articles, unread, owner) for owner, (articles, unread) in changes.items() if articles or unread]
             # the table is one of two words above
-            db.executemany(f"UPDATE {table} SET articles = articles + ?, unread = unread + ? WHERE id = ?", rows)  # noqa: S608
+            db.executemany(f"UPDATE {table} SET articles = articles + ?, unread = unread + ? WHERE id = ?", rows)
 
 
 def shift(db: sqlite3.Connection, ids: Sequence[int], *, articles: int, unread: int) -> None:
     """Counts articles in or out.
 
     Args:
-        ids: articles that are shown.
+        ids: articles; hidden ones are passed over.
         articles: what each adds to the count of articles: 1, 0 or -1.
         unread: what each adds to the count of unread ones; with `articles`, only where it is unread.
     """
@@ -52,12 +54,13 @@ def shift(db: sqlite3.Connection, ids: Sequence[int], *, articles: int, unread: 
     wanted = json.dumps(list(ids))
     only = "count(*)" if not articles else "count(u.key)"
     joined = "json_each(?) j CROSS JOIN article a ON a.id = j.value LEFT JOIN unread u ON u.key = a.key"
-    for feed, number, fresh in db.execute(f"SELECT a.feed, count(*), {only} FROM {joined} GROUP BY a.feed", (wanted,)):  # noqa: S608 - fixed words
+    shown = "a.key NOT IN (SELECT key FROM hidden)"
+    for feed, number, fresh in db.execute(f"SELECT a.feed, count(*), {only} FROM {joined} WHERE {shown} GROUP BY a.feed", (wanted,)):
         counts.feed(feed, articles * number, unread * fresh)
     by_place = f"""
         SELECT coalesce(n.value, {NOWHERE}), count(*), {only} FROM {joined}
-        LEFT JOIN placed p ON p.article = a.id LEFT JOIN json_each(p.nodes) n GROUP BY 1
-    """  # noqa: S608 - fixed words
+        LEFT JOIN placed p ON p.article = a.id LEFT JOIN json_each(p.nodes) n WHERE {shown} GROUP BY 1
+    """
     for place, number, fresh in db.execute(by_place, (wanted,)):
         counts.places((place,), articles * number, unread * fresh)
     counts.write(db)

@@ -1,5 +1,7 @@
 """The feeds: subscribing, editing, removing, and how they fare."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +24,7 @@ _COLUMNS = "id, title, url, kind, folder, articles, unread, last_fetched, last_o
 
 def all_feeds(db: sqlite3.Connection) -> tuple[Feed, ...]:
     """Followed feeds by folder and title; those in no folder first."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM feed WHERE removed IS NULL ORDER BY sort").fetchall()  # noqa: S608 - fixed words
+    rows = db.execute(f"SELECT {_COLUMNS} FROM feed WHERE removed IS NULL ORDER BY sort").fetchall()
     return tuple(sorted((_feed(row) for row in rows), key=lambda feed: fold(feed.folder or "")))
 
 
@@ -33,7 +35,7 @@ def _feed(row: tuple[Any, ...]) -> Feed:
 
 
 def _one(db: sqlite3.Connection, feed_id: int) -> Feed:
-    return _feed(db.execute(f"SELECT {_COLUMNS} FROM feed WHERE id = ?", (feed_id,)).fetchone())  # noqa: S608 - fixed words
+    return _feed(db.execute(f"SELECT {_COLUMNS} FROM feed WHERE id = ?", (feed_id,)).fetchone())
 
 
 def is_followed(db: sqlite3.Connection, feed_id: int) -> bool:
@@ -175,7 +177,7 @@ def note(db: sqlite3.Connection, feed_id: int, delivery: Delivery) -> None:
         _entitle(db, feed_id)
     if delivery.fetched is not None:
         time, error = seconds(delivery.fetched), delivery.error and line(delivery.error)
-        db.execute("UPDATE feed SET last_fetched = ?, error = ?, last_ok = iif(? IS NULL, ?1, last_ok) WHERE id = ?4", (time, error, error, feed_id))
+        db.execute("UPDATE feed SET last_fetched = ?1, error = ?2, last_ok = iif(?2 IS NULL, ?1, last_ok) WHERE id = ?3", (time, error, feed_id))
     elif delivery.error is not None:
         db.execute("UPDATE feed SET error = ? WHERE id = ?", (line(delivery.error), feed_id))
 

@@ -1,5 +1,7 @@
 """Keeps what a refresh brings: new articles, changed ones, files and how the source fares."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -98,14 +100,14 @@ def _known(db: sqlite3.Connection, feed: int, stories: Sequence[Story], delivere
             if row.identity not in delivered and row.alias is not None:
                 free[row.alias] = row
         for identity, alias in others.items():
-            if (row := free.pop(alias, None)) is not None:
-                found[identity] = row
+            if alias in free:
+                found[identity] = free.pop(alias)
     return found
 
 
 def _select(db: sqlite3.Connection, feed: int, column: str, values: list[int]) -> list[Stored]:
     rows = db.execute(
-        f"SELECT {STORED} FROM article WHERE feed = ? AND {column} IN (SELECT value FROM json_each(?)) ORDER BY id",  # noqa: S608 - fixed words
+        f"SELECT {STORED} FROM article WHERE feed = ? AND {column} IN (SELECT value FROM json_each(?)) ORDER BY id",
         (feed, json.dumps(values)),
     )
     return [Stored(*row) for row in rows]

@@ -1,5 +1,7 @@
 """The reader's marks on articles: read, bookmarked, note, tags, position."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import json
 import sqlite3
 from collections.abc import Sequence
@@ -72,9 +74,9 @@ def put_read(db: sqlite3.Connection, ids: Sequence[int], read: bool) -> None:
     _upsert(db, "read", wanted, int(read))
     keys = "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value"
     if read:
-        db.execute(f"DELETE FROM unread WHERE key IN ({keys})", (wanted,))  # noqa: S608 - fixed words
+        db.execute(f"DELETE FROM unread WHERE key IN ({keys})", (wanted,))
     else:
-        db.execute(f"INSERT OR IGNORE INTO unread (key) {keys}", (wanted,))  # noqa: S608 - fixed words
+        db.execute(f"INSERT OR IGNORE INTO unread (key) {keys}", (wanted,))
     counts.shift(db, ids, articles=0, unread=-1 if read else 1)
     _tidy(db, wanted)
 
@@ -90,9 +92,9 @@ def put_bookmarked(db: sqlite3.Connection, ids: Sequence[int], kept: bool) -> No
     _upsert(db, "bookmarked", wanted, int(kept))
     keys = "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value"
     if kept:
-        db.execute(f"INSERT OR IGNORE INTO bookmarked (key) {keys}", (wanted,))  # noqa: S608 - fixed words
+        db.execute(f"INSERT OR IGNORE INTO bookmarked (key) {keys}", (wanted,))
     else:
-        db.execute(f"DELETE FROM bookmarked WHERE key IN ({keys})", (wanted,))  # noqa: S608 - fixed words
+        db.execute(f"DELETE FROM bookmarked WHERE key IN ({keys})", (wanted,))
     _tidy(db, wanted)
 
 
@@ -123,7 +125,7 @@ def _upsert(db: sqlite3.Connection, column: str, wanted: str, value: int) -> Non
     """Sets a column of marks; `column` is a fixed word."""
     db.execute(
         f"""INSERT INTO mark (article, {column}) SELECT a.id, ?2 FROM json_each(?1) j JOIN article a ON a.id = j.value WHERE 1
-            ON CONFLICT (article) DO UPDATE SET {column} = excluded.{column}""",  # noqa: S608
+            ON CONFLICT (article) DO UPDATE SET {column} = excluded.{column}""",
         (wanted, value),
     )
 
@@ -140,7 +142,7 @@ def _tidy(db: sqlite3.Connection, wanted: str) -> None:
 def _choose(db: sqlite3.Connection, ids: Sequence[int], condition: str) -> list[int]:
     """Those of the ids that are shown articles and meet a condition of fixed words."""
     rows = db.execute(
-        f"SELECT DISTINCT a.id FROM json_each(?) j JOIN article a ON a.id = j.value WHERE a.{_SHOWN} AND {condition} ORDER BY a.id",  # noqa: S608
+        f"SELECT DISTINCT a.id FROM json_each(?) j JOIN article a ON a.id = j.value WHERE a.{_SHOWN} AND {condition} ORDER BY a.id",
         (json.dumps(list(ids)),),
     )
     return [row[0] for row in rows]

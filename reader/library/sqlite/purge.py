@@ -1,13 +1,14 @@
 """Deletes for good what was removed a month ago: until then a removal can be undone."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import sqlite3
 
 from reader.library.sqlite import hiding
 from reader.library.sqlite.articles import SETS
 from reader.library.sqlite.counts import nodes_of
-from reader.library.sqlite.journal import last_standing
-from reader.library.sqlite.terms import Facets, drop_text, facets_of, fts_text, tags_of
 from reader.library.sqlite.stories import story_of
+from reader.library.sqlite.terms import Facets, drop_text, facets_of, fts_text, tags_of
 
 AFTER = 30 * 24 * 3600
 """Seconds from removal to the end."""
@@ -33,12 +34,12 @@ def purge(db: sqlite3.Connection, now: int, limit: int = 100) -> None:
 
 
 def _forget_acts(db: sqlite3.Connection, feed: int) -> None:
-    """What touched the feed can no longer be undone, nor what was done before it: undoing goes back in order."""
-    row = db.execute(
-        "SELECT max(id) FROM change WHERE undone IS NULL AND act = 'remove' AND json_extract(old, '$.id') = ?", (feed,)
-    ).fetchone()
-    if row[0] is not None and last_standing(db) is not None:
-        db.execute("UPDATE change SET undone = time WHERE undone IS NULL AND id <= ?", (row[0],))
+    """The removal can no longer be undone, nor what was done before it: undoing goes back in order."""
+    db.execute(
+        """UPDATE change SET undone = time WHERE undone IS NULL AND id <=
+           (SELECT max(id) FROM change WHERE undone IS NULL AND act = 'remove' AND json_extract(old, '$.id') = ?)""",
+        (feed,),
+    )
 
 
 def _delete(db: sqlite3.Connection, article_id: int) -> None:
@@ -53,7 +54,7 @@ def _delete(db: sqlite3.Connection, article_id: int) -> None:
     Facets(db).drop(key, {*facets_of(story), ("label", label), *(("tag", tag) for tag in tags_of(tags))})
     db.executemany("DELETE FROM article_place WHERE place = ? AND key = ?", [(place, key) for place in nodes_of(nodes)])
     for name in SETS:
-        db.execute(f"DELETE FROM {name} WHERE key = ?", (key,))  # noqa: S608 - a fixed word
+        db.execute(f"DELETE FROM {name} WHERE key = ?", (key,))
     for name in ("body", "version", "placed", "mark"):
-        db.execute(f"DELETE FROM {name} WHERE article = ?", (article_id,))  # noqa: S608 - a fixed word
+        db.execute(f"DELETE FROM {name} WHERE article = ?", (article_id,))
     db.execute("DELETE FROM article WHERE id = ?", (article_id,))

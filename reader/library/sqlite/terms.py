@@ -37,7 +37,7 @@ def _fts_text(title: str, teaser: str, body: str, authors: Iterable[str]) -> Fts
 
 def add_text(db: sqlite3.Connection, rows: Iterable[tuple[int, FtsText]]) -> None:
     """Indexes articles by key."""
-    db.executemany("INSERT INTO fts (rowid, title, teaser, body, author) VALUES (?, ?, ?, ?, ?)", ((key, *text) for key, text in rows))
+    db.executemany("INSERT INTO fts (rowid, title, teaser, body, author) VALUES (?, ?, ?, ?, ?)", ((key, *text) for key, text in sorted(rows)))
 
 
 def drop_text(db: sqlite3.Connection, key: int, text: FtsText) -> None:

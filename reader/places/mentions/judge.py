@@ -6,7 +6,7 @@ from reader.model.place import Place
 from reader.places.gazetteer import Entry
 from reader.places.layout import Naming, WordFlag
 from reader.places.mentions.candidate import Candidate
-from reader.places.signs import BEFORE_NAME, LANGUAGE_BEFORE, LANGUAGE_NAMES, PAPERS, PART_OF_NAME, TITLES, WHERE
+from reader.places.signs import ARTICLES, BEFORE_NAME, LANGUAGE_BEFORE, LANGUAGE_NAMES, PAPERS, PART_OF_NAME, TITLES, WHERE
 
 _KINDS = {"country": 0.97, "continent": 0.9, "area": 0.9, "region": 0.85, "city": 0.6}
 _SIZES = ((1_000_000, 0.93), (300_000, 0.88), (100_000, 0.8), (50_000, 0.72), (0, 0.6))
@@ -54,7 +54,7 @@ def _alone(candidate: Candidate, language: str) -> float:
     located = before in WHERE
     if weak and not candidate.people:
         if common:
-            odds *= 0.08 if candidate.opens or candidate.shouted or len(candidate.key) < 5 else 0.15
+            odds *= 0.03 if before in ARTICLES else 0.08 if candidate.opens or candidate.shouted or len(candidate.key) < 5 else 0.12
             if joined_after and language != "de":
                 odds *= 0.1
         if flags & WordFlag.FIRST_NAME and place.population < 2 * _KNOWN:

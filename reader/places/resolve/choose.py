@@ -19,6 +19,9 @@ COUNTRIES_OF = {
 _NAMING = {Naming.FOREIGN: -0.7, Naming.ALTERNATE: -2.5, Naming.CODE: -4.0, Naming.SUFFIX: 0.0}
 _KIND = {"country": 1.6, "continent": 1.6, "area": 1.0, "region": 0.3, "city": 0.0}
 _SHARPNESS = 0.8
+_RIVAL = 1_000_000
+_CLEAR = 100_000
+"""A city of this size that is ten times as prominent as its namesakes says in which land the story is."""
 
 
 @dataclass(slots=True)
@@ -80,9 +83,13 @@ def _context(gazetteer: Gazetteer, candidates: list[Candidate]) -> Context:
             continue
         if candidate.hold or candidate.held:
             context.add(gazetteer, candidate, first, 2.0)
-        elif candidate.people or len(candidate.entries) == 1 or first.place.kind in ("country", "region"):
-            context.add(gazetteer, candidate, first, candidate.likely if len(candidate.entries) == 1 or first.place.kind == "country" else 0.5)
-        elif first.prominence >= 1_000_000 and first.prominence > 10 * candidate.entries[1].prominence:
+        elif candidate.people or len(candidate.entries) == 1:
+            context.add(gazetteer, candidate, first, candidate.likely)
+        elif first.place.kind in ("country", "region"):
+            # A name that is a country and a region (Georgia) says nothing by itself.
+            if not any(entry.prominence >= _RIVAL for entry in candidate.entries[1:]):
+                context.add(gazetteer, candidate, first, 0.7)
+        elif first.prominence >= _CLEAR and first.prominence > 10 * candidate.entries[1].prominence:
             context.add(gazetteer, candidate, first, 0.7)
     return context
 
@@ -118,7 +125,7 @@ def _score(entry: Entry, context: Context, home: tuple[str, ...]) -> float:
     score = log10(people + 10) + _KIND[place.kind] + _NAMING.get(entry.naming, 0.0)
     if place.country:
         if context.total:
-            score += 1.5 * context.countries.get(place.country, 0.0) / (context.total + 1)
+            score += 1.5 * context.countries.get(place.country, 0.0) / (context.total + 0.5)
             region = place.geonameid if place.kind == "region" else place.parent
             if region is not None and region in context.regions:
                 score += 2.0 * min(1.0, context.regions[region] / 2)

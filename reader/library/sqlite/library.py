@@ -1,0 +1,163 @@
+"""The library in one SQLite file: every method is one transaction, what it does lies in the files beside this one."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from reader.library.protocol import Cursor, Totals, Unplaced
+from reader.library.sqlite import backup, check, feeds, find, follow, keep, marks, placing, stories, undo, values
+from reader.library.sqlite.connection import Connections
+from reader.model.article import Article, Headline
+from reader.model.change import Change
+from reader.model.feed import Delivery, Feed, FileStates, Kept, NewFeed
+from reader.model.place import Place, PlaceCount, Placed
+from reader.query.ast import Query
+
+
+class SqliteLibrary:
+    """See reader.library.protocol.Library; open.py makes one."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """All feeds by folder and title, with kept counts."""
+        with self._connections.read() as db:
+            return feeds.all_feeds(db)
+
+    def subscribe(self, new: Sequence[NewFeed], now: datetime) -> tuple[tuple[Feed, bool], ...]:
+        """Adds feeds in one undoable act; the flag is False for one that was there, True for a removed one that comes back."""
+        with self._connections.write() as db:
+            return feeds.subscribe(db, new, now)
+
+    def edit_feed(self, feed_id: int, now: datetime, *, title: str | None = None, url: str | None = None, folder: str | None = None) -> None:
+        """Changes what is given; undoable. Raises NotFoundError, UsageError."""
+        with self._connections.write() as db:
+            feeds.edit(db, feed_id, now, title, url, folder)
+
+    def remove_feed(self, feed_id: int, now: datetime) -> int:
+        """Removes a feed and its articles but the bookmarked ones; undoable. Returns how many stay. Raises NotFoundError."""
+        with self._connections.write() as db:
+            return feeds.remove(db, feed_id, now)
+
+    def file_states(self, feed_id: int) -> FileStates:
+        """What is known of each file of a source, by its path within it."""
+        with self._connections.read() as db:
+            return feeds.file_states(db, feed_id)
+
+    def keep(self, feed_id: int, delivery: Delivery) -> Kept:
+        """Keeps a delivery: adds, updates (never doubles), marks gone, notes the feed's health."""
+        return keep.keep(self._connections, feed_id, delivery)
+
+    def unplaced(self, version: int, limit: int) -> tuple[Unplaced, ...]:
+        """Articles that no places pass of this version has seen, newest first."""
+        return placing.unplaced(self._connections, version, limit)
+
+    def place(self, version: int, placed: Iterable[tuple[int, Placed]]) -> None:
+        """Notes where articles happen."""
+        placing.place(self._connections, version, placed)
+
+    def headlines(self, query: Query, limit: int, after: Cursor | None = None, offset: int = 0, *, backwards: bool = False) -> tuple[Headline, ...]:
+        """Rows in the query's order, going on after a cursor; backwards gives the rows before it, in list order still."""
+        with self._connections.read() as db:
+            return find.headlines(db, query, limit, after, offset, backwards=backwards)
+
+    def cursor(self, query: Query, headline: Headline) -> Cursor:
+        """The cursor of a row in the query's order."""
+        with self._connections.read() as db:
+            return find.cursor(db, query, headline)
+
+    def rank(self, query: Query, cursor: Cursor) -> int:
+        """How many rows of the query stand before the cursor's row."""
+        with self._connections.read() as db:
+            return find.rank(db, query, cursor)
+
+    def totals(self, query: Query) -> Totals:
+        """How many articles, and unread ones, the query takes; kept counts where it is simple."""
+        with self._connections.read() as db:
+            return find.totals(db, query)
+
+    def ids(self, query: Query) -> tuple[int, ...]:
+        """Ids of all articles that the query takes, in its order."""
+        with self._connections.read() as db:
+            return find.ids(db, query)
+
+    def articles(self, ids: Sequence[int], *, bodies: bool = False) -> tuple[Article, ...]:
+        """Articles in the order asked for; unknown ids are left out."""
+        with self._connections.read() as db:
+            return stories.articles(db, ids, bodies=bodies)
+
+    def place_counts(self, query: Query) -> tuple[PlaceCount, ...]:
+        """Every place with a counted article of the query, ancestors included; kept counts for the empty query."""
+        with self._connections.read() as db:
+            return find.place_counts(db, query)
+
+    def values(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Known values of a query field that begin so, with counts of articles."""
+        with self._connections.read() as db:
+            return values.values(db, field, start, limit)
+
+    def mark_read(self, ids: Sequence[int], read: bool, now: datetime) -> int:
+        """Marks as read or unread."""
+        with self._connections.write() as db:
+            return marks.mark_read(db, ids, read, now)
+
+    def bookmark(self, ids: Sequence[int], kept: bool, now: datetime) -> int:
+        """Sets or takes the bookmark; note and tags stay."""
+        with self._connections.write() as db:
+            return marks.bookmark(db, ids, kept, now)
+
+    def annotate(self, article_id: int, now: datetime, *, note: str | None = None, tags: Sequence[str] | None = None) -> None:
+        """Replaces what is given. Raises NotFoundError."""
+        with self._connections.write() as db:
+            marks.annotate(db, article_id, now, note, tags)
+
+    def remember_position(self, article_id: int, position: float) -> None:
+        """Where the reader stopped, 0 to 1; not an act, so not in the journal."""
+        with self._connections.write(durable=False) as db:
+            marks.remember_position(db, article_id, position)
+
+    def follow(self, places: Sequence[Place], followed: bool, now: datetime) -> int:
+        """Follows places or stops to."""
+        with self._connections.write() as db:
+            if not followed:
+                return follow.unfollow(db, places, now)
+            placing.add_places(db, places)
+            return follow.follow(db, places, now)
+
+    def followed(self) -> tuple[PlaceCount, ...]:
+        """Followed places in the order they were followed, with counts."""
+        with self._connections.read() as db:
+            return follow.followed(db)
+
+    def undo(self, now: datetime) -> Change | None:
+        """Takes back the last act that still stands; None if there is none."""
+        with self._connections.write() as db:
+            return undo.undo(db, now)
+
+    def closed(self, now: datetime) -> None:
+        """The app was closed: what arrives from now on is `is:new`."""
+        with self._connections.write(durable=False) as db:
+            _note_closed(db)
+
+    def version(self) -> int:
+        """Changes whenever another process has written."""
+        return self._connections.version()
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy while in use. Raises SourceError if it cannot be written."""
+        backup.copy(self._connections, target)
+
+    def trouble(self) -> tuple[str, ...]:
+        """Findings of an integrity check, empty if sound."""
+        return check.trouble(self._connections)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connections.close()
+
+
+def _note_closed(db: sqlite3.Connection) -> None:
+    """Remembers the newest article by its id: unlike a time it is right whatever the clock did."""
+    db.execute("INSERT OR REPLACE INTO state (name, value) SELECT 'closed_at_id', coalesce(max(id), 0) FROM article")

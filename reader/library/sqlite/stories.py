@@ -1,0 +1,102 @@
+"""Reads whole articles back: story, places, marks."""
+
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, get_args
+
+from reader.library.sqlite.codec import unpack_blocks, unpack_extra
+from reader.library.sqlite.keys import moment, moment_or_none
+from reader.library.sqlite.terms import tags_of
+from reader.model.article import Article, Story
+from reader.model.place import ArticlePlace, Place, Role
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+_STORY = "a.title, a.publisher, a.published, a.updated, a.fingerprint, b.extra"
+PLACE = "id, name, kind, country, admin1, lat, lon, parent, population"
+
+
+def _story(row: Sequence[Any]) -> Story:
+    """A story of the columns of _STORY and the blocks, None to leave them empty."""
+    title, publisher, published, updated, fingerprint, extra, blocks = row
+    return Story(
+        title=title,
+        publisher=publisher,
+        published=moment_or_none(published),
+        updated=moment_or_none(updated),
+        fingerprint=fingerprint,
+        blocks=() if blocks is None else unpack_blocks(blocks),
+        **unpack_extra(extra),
+    )
+
+
+def story_of(db: sqlite3.Connection, article_id: int) -> Story:
+    """The story of an article that is there."""
+    row = db.execute(f"SELECT {_STORY}, b.blocks FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?", (article_id,)).fetchone()
+    return _story(row)
+
+
+def articles(db: sqlite3.Connection, ids: Sequence[int], *, bodies: bool) -> tuple[Article, ...]:
+    """Shown articles in the order asked for."""
+    rows = db.execute(
+        f"""
+        SELECT {_STORY}, {"b.blocks" if bodies else "NULL"}, a.id, a.key, iif(f.removed IS NULL, a.feed, NULL), f.title, a.fetched,
+               coalesce(g.gone, 0), p.dateline, p.details, m.read, m.changed, m.bookmarked, m.note, m.tags, m.position
+        FROM json_each(?) j CROSS JOIN article a ON a.id = j.value JOIN feed f ON f.id = a.feed JOIN body b ON b.article = a.id
+        LEFT JOIN file g ON g.id = a.file LEFT JOIN placed p ON p.article = a.id LEFT JOIN mark m ON m.article = a.id
+        WHERE a.key NOT IN (SELECT key FROM hidden) ORDER BY j.key
+        """,
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    details = {row[7]: json.loads(row[14]) for row in rows if row[14]}
+    places = places_of(db, {item[0] for items in details.values() for item in items})
+    made = []
+    for row in rows:
+        number, key, feed, title, fetched, gone, dateline, _details, read, changed, bookmarked, note, tags, position = row[7:]
+        made.append(
+            Article(
+                id=number,
+                key=key,
+                story=_story(row[:7]),
+                feed_id=feed,
+                feed=title if feed is not None else "",
+                fetched=moment(fetched),
+                dateline=dateline or "",
+                places=tuple(article_place(places, item) for item in details.get(number, ())),
+                read=bool(read),
+                bookmarked=bool(bookmarked),
+                changed=bool(changed),
+                gone=bool(gone),
+                tags=tags_of(tags),
+                note=note or "",
+                position=position or 0.0,
+            )
+        )
+    return tuple(made)
+
+
+def places_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Place]:
+    """Places in use by id."""
+    rows = db.execute(f"SELECT {PLACE} FROM place WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    return {row[0]: place_of(row) for row in rows}
+
+
+def place_of(row: Sequence[Any]) -> Place:
+    """A place of the columns of PLACE."""
+    number, name, kind, country, admin1, lat, lon, parent, population = row
+    return Place(number, name, kind, country, admin1, lat, lon, parent, population)
+
+
+def article_place_json(found: ArticlePlace) -> list[Any]:
+    """A place of an article as it is stored; confidences keep four digits."""
+    text = None if found.text == found.label else found.text
+    return [found.place.geonameid, ROLES.index(found.role), text, found.label, found.mentions, round(found.confidence, 4), found.reason]
+
+
+def article_place(places: dict[int, Place], item: Sequence[Any]) -> ArticlePlace:
+    """What `article_place_json` stored."""
+    number, role, text, label, mentions, confidence, reason = item
+    return ArticlePlace(places[number], ROLES[role], label if text is None else text, label, mentions, confidence, reason)

@@ -1,0 +1,39 @@
+"""Takes back what the reader did last."""
+
+import sqlite3
+from datetime import datetime
+
+from reader.library.sqlite import feeds, follow, journal, marks
+from reader.library.sqlite.journal import ids_of
+from reader.model.change import Change
+
+
+def undo(db: sqlite3.Connection, now: datetime) -> Change | None:
+    """Takes back the last act that still stands, whole; None if there is none."""
+    found = journal.last_standing(db)
+    if found is None:
+        return None
+    change, old, new = found
+    match change.act:
+        case "read":
+            marks.restore_read(db, old)
+        case "unread":
+            marks.put_read(db, ids_of(old["ids"]), True)
+        case "bookmark":
+            marks.put_bookmarked(db, ids_of(old["ids"]), False)
+        case "unbookmark":
+            marks.put_bookmarked(db, ids_of(old["ids"]), True)
+        case "note" | "tags":
+            marks.put_note(db, old["id"], old["note"], old["tags"])
+        case "add" | "import":
+            feeds.take_away(db, old, new, now)
+        case "remove":
+            feeds.put_back(db, old, new)
+        case "rename" | "edit":
+            feeds.put_fields(db, old)
+        case "follow":
+            follow.take_away(db, new)
+        case "unfollow":
+            follow.put_back(db, old)
+    journal.take_back(db, change, now)
+    return change

@@ -1,0 +1,90 @@
+"""What the picker finds and what a query means."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.places.gazetteer import Gazetteer
+from reader.places.names import describe, find, resolve
+
+TYPED = [
+    ("wien", 2761369), ("Wien", 2761369), ("Vienna", 2761369), ("vienn", 2761369), ("Kärnten", 2774686), ("karnten", 2774686), ("kaernten", 2774686),
+    ("Carinthia", 2774686), ("Moskau", 524901), ("moscow", 524901), ("Москва", 524901), ("mosk", 524901), ("strasbourg", 2973783), ("Straßburg", 2973783),
+    ("strassburg", 2973783), ("muenchen", 2867714), ("munchen", 2867714), ("München", 2867714), ("Munich", 2867714), ("koeln", 2886242), ("Cologne", 2886242),
+    ("new york", 5128581), ("nyc", 5128581), ("Georgia", 614540), ("paris", 2988507), ("Paris, Texas", 4717560), ("Paris, TX", 4717560), ("Stokholm", 2673730),
+    ("Amsterdm", 2759794), ("berln", 2950159), ("Bucharets", 683506), ("Philadelhpia", 4560349), ("hamburgg", 2911298), ("Kiew", 703448), ("kyiv", 703448),
+    ("Київ", 703448), ("北京", 1816670), ("usa", 6252001), ("us", 6252001), ("UK", 2635167), ("EU", -1), ("nahost", -3), ("Frankfurt", 2925533),
+    ("Frankfurt (Oder)", 2925535), ("Luxemburg", 2960313), ("Singapur", 1880251), ("Washington", 4140963), ("österreich", 2782113), ("oesterreich", 2782113),
+    ("Elfenbeinküste", 2287781), ("Burma", 1327865), ("Lodz", 3093133), ("Łódź", 3093133), ("Sankt Pölten", 2766429),
+    ("st. pölten", 2766429), ("geo:524901", 524901),
+    ("Gazastreifen", 281132), ("Krim", 703883), ("Côte d'Ivoire", 2287781), ("Europa", 6255148),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "geonameid"), TYPED)
+def test_the_picker_finds_what_is_meant(world: Gazetteer, typed: str, geonameid: int) -> None:
+    assert find(world, typed, "de")[0].place.geonameid == geonameid
+
+
+@pytest.mark.parametrize(("typed", "geonameid"), [pair for pair in TYPED if pair[0] not in {
+    "vienn", "mosk", "Stokholm", "Amsterdm", "berln", "Bucharets", "Philadelhpia", "hamburgg",
+}])  # fmt: skip
+def test_a_query_takes_whole_names(world: Gazetteer, typed: str, geonameid: int) -> None:
+    assert resolve(world, typed, "de")[0].place.geonameid == geonameid
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "Nosuchplacexyz", "geo:", "geo:abc", "geo:1", "geo:99999999999999", "Paris, Nosuchplacexyz", ",", "x" * 10_000, "\x00", "berln"]
+)
+def test_a_query_of_an_unknown_name_is_empty(world: Gazetteer, typed: str) -> None:
+    assert resolve(world, typed) == ()
+
+
+def test_one_row_takes_city_and_region_of_one_name(world: Gazetteer) -> None:
+    hit = find(world, "wien", "de")[0]
+    assert hit.shown == hit.matched == "Wien"
+    assert hit.kind_of_match == "exact"
+    assert [place.geonameid for place in hit.also] == [2761367]
+    assert 2761367 not in [other.place.geonameid for other in find(world, "wien", "de")]
+
+
+def test_a_hit_says_which_name_was_found(world: Gazetteer) -> None:
+    hit = find(world, "vienna", "de")[0]
+    assert (hit.shown, hit.matched) == ("Wien", "Vienna")
+
+
+def test_whole_names_go_before_longer_ones_and_those_before_near_misses(world: Gazetteer) -> None:
+    kinds = [hit.kind_of_match for hit in find(world, "wien", "de")]
+    assert kinds == sorted(kinds, key=("exact", "prefix", "similar").index)
+
+
+def test_georgia_is_the_country_and_offers_the_state(world: Gazetteer) -> None:
+    assert [choice.place.geonameid for choice in resolve(world, "Georgia")][:2] == [614540, 4197000]
+
+
+def test_the_picker_keeps_to_its_limit(world: Gazetteer) -> None:
+    assert len(find(world, "s", "de", 7)) == 7
+    assert find(world, "zzzzqqq", "de") == ()
+
+
+@pytest.mark.parametrize(
+    ("geonameid", "said"),
+    [
+        (2673730, "city in Sweden"), (4717560, "city in Texas, United States"), (2774686, "region in Austria"), (2782113, "country in Europe"), (-1, "area"),
+        (6255148, "continent"),
+    ],
+)  # fmt: skip
+def test_a_place_is_described_by_what_it_is_and_where(world: Gazetteer, geonameid: int, said: str) -> None:
+    place = world.place(geonameid)
+    assert place is not None
+    assert describe(world, place, "en") == said
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_nothing_that_is_typed_breaks_the_picker(typed: str) -> None:
+    assert len(find(_WORLD, typed, "de", 5)) <= 5
+    resolve(_WORLD, typed)
+
+
+_WORLD = Gazetteer.open()
