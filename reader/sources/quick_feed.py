@@ -41,7 +41,6 @@ _ATOM_TEXTS = {
     f"{_ATOM}updated": "updated",
     "{http://rssnamespace.org/feedburner/ext/1.0}origLink": "feedburner_origlink",
 }
-_BASED = (f"{_ATOM}title", f"{_ATOM}summary", f"{_ATOM}content")
 _POINTS = {
     "{http://www.georss.org/georss}point": "where",
     "{http://www.georss.org/georss}featurename": "georss_featurename",
@@ -200,13 +199,8 @@ def _atom(root: Any) -> Parsed:
 
 def _atom_entry(element: Any, language: str) -> Entry:
     entry: Entry = {"links": [], "tags": [], "authors": []}
-    based = False
     for child in element:
         tag = child.tag
-        # For feedparser the base of one part goes on in the next.
-        if based and (tag in _BASED or "://" not in (child.get("href") or "://")):
-            raise _UnusualError
-        based = based or child.get(_BASE) is not None
         if key := _ATOM_TEXTS.get(tag):
             _put(entry, key, _text(child))
         elif tag in (f"{_ATOM}title", f"{_ATOM}summary"):

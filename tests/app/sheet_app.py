@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,7 +34,15 @@ STORIES = ((WIEN, "Tunnel"), (WIEN, "Fernkälte"), (WIEN, "Donau"), (MOSCOW, "Me
 
 def empty_session(home: str = "") -> Session:
     """A session over an empty library in memory, at a fixed time."""
-    return Session(open_memory(), Settings(home=home), now=lambda: NOW)
+    session = Session(open_memory(), Settings(home=home), now=lambda: NOW)
+    session._gazetteer = _shipped_gazetteer()
+    return session
+
+
+@cache
+def _shipped_gazetteer() -> Gazetteer:
+    """Opened once for all tests."""
+    return Gazetteer.open()
 
 
 def news_session(home: str = "") -> Session:

@@ -158,6 +158,8 @@ async def test_a_bookmark_shows_at_once_is_kept_and_can_be_undone() -> None:
         await until(pilot, lambda: "★" not in lines(pilot)[3])
 
 
+# the browser outlives the app, so nobody waits for its process
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_source_1_opens_in_the_readers_browser(tmp_path: Path) -> None:
     recorder, record = tmp_path / "recorder.py", tmp_path / "opened"
     recorder.write_text(f"import sys, pathlib; pathlib.Path({str(record)!r}).write_text(sys.argv[1])")

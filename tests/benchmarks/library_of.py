@@ -66,7 +66,9 @@ def fill(library: SqliteLibrary, articles: int, feeds: int, *, sentences: int = 
     """Adds articles to an empty library, unread and placed; the newest first in every feed."""
     from reader.places.article import VERSION
 
-    subscribed = library.subscribe([NewFeed(f"https://feed-{n}.example.org/news.xml", title=f"Feed {n:04}", folder=f"Folder {n % 7}") for n in range(feeds)], NOW)
+    subscribed = library.subscribe(
+        [NewFeed(f"https://feed-{n}.example.org/news.xml", title=f"Feed {n:04}", folder=f"Folder {n % 7}") for n in range(feeds)], NOW
+    )
     known, made = sentence_pool(), 0
     for number, (feed, _new) in enumerate(subscribed):
         mine = range(number, articles, feeds)

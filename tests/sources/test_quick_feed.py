@@ -99,8 +99,6 @@ ATOM_PARTS = [
     "<content>plain &lt;b&gt;</content>",
     "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Long <a href='a'>x</a></p></div></content>",
     "<content src='https://x.example/'/>",
-    "<content xml:base='https://b.example/dir/' type='html'>&lt;a href='a'&gt;x&lt;/a&gt;</content>",
-    "<content xml:base='dir/'>x</content>",
     "<author><name>Ada</name></author>",
     "<author><name>Bob</name><email>b@x.example</email></author>",
     "<category term='t' label='Label'/>",
@@ -111,6 +109,12 @@ ATOM_PARTS = [
     "<contributor><name>C</name></contributor>",
     "<source><title>Origin</title></source>",
     "<georss:point>48.2 16.4</georss:point>",
+]
+# feedparser lets one part's base go on in the next, so relative addresses do not stand beside these.
+BASED_PARTS = [
+    "<content xml:base='https://b.example/dir/' type='html'>&lt;a href='a'&gt;x&lt;/a&gt;</content>",
+    "<content xml:base='dir/'>x</content>",
+    *(part for part in ATOM_PARTS if "href='a" not in part and "href='/" not in part),
 ]
 NAMESPACES = (
     "xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:georss='http://www.georss.org/georss' "
@@ -129,7 +133,7 @@ def test_both_agree_on_rss_of_any_parts(items: list[list[str]]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(ATOM_PARTS), max_size=7), max_size=3))
+@given(st.sampled_from([ATOM_PARTS, BASED_PARTS]).flatmap(lambda parts: st.lists(st.lists(st.sampled_from(parts), max_size=7), max_size=3)))
 def test_both_agree_on_atom_of_any_parts(entries: list[list[str]]) -> None:
     inside = "".join(f"<entry>{''.join(parts)}</entry>" for parts in entries)
     check(

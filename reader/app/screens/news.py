@@ -107,8 +107,9 @@ class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcin
 
     def _arrive(self, pane: Pane) -> None:
         self.pane = pane
-        for name in ("browse", "list", "article", "metadata"):
-            self.set_class(name == pane, f"-at-{name}")
+        # the class stands on the panes, not on the screen: then two of them are styled anew, not everything
+        for box in self.query(PaneBox):
+            box.set_class(box.id == f"{pane}-pane", "-current")
         self._update_welcome()
         self.update_bars()
 

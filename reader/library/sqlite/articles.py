@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from reader.library.sqlite.codec import pack_blocks, pack_extra, unpack_blocks, unpack_extra
 from reader.library.sqlite.counts import NOWHERE, Counts, nodes_of
-from reader.library.sqlite.keys import alias_of, date_of, identity_of, key_of, seconds_or_none
+from reader.library.sqlite.keys import Slots, alias_of, date_of, identity_of, seconds_or_none
 from reader.library.sqlite.terms import Facets, add_text, drop_text, facets_of, fts_text, stored_fts_text, tags_of
+from reader.library.sqlite.text import digest_value
 from reader.model.article import Story
 
 SETS = ("unread", "bookmarked", "hidden", "waiting")
@@ -24,13 +25,35 @@ class Stored:
     key: int
     identity: int
     alias: int | None
-    fingerprint: str
+    fingerprint: str | bytes
     file: int | None
     fetched: int
     title: str
+    published: int | None
+    updated: int | None
+
+    @property
+    def date(self) -> int:
+        """The date that orders it, in seconds."""
+        return date_of(self.published, self.updated, self.fetched)[0]
 
 
-STORED = "id, key, identity, alias, fingerprint, file, fetched, title"
+STORED = "id, key, identity, alias, fingerprint, file, fetched, title, published, updated"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """Times of a story in seconds; `said` is False if `date` is the time of fetching."""
+
+    published: int | None
+    updated: int | None
+    date: int
+    said: bool
+
+
+def _dates(story: Story, fetched: int) -> _Dates:
+    published, updated = seconds_or_none(story.published), seconds_or_none(story.updated)
+    return _Dates(published, updated, *date_of(published, updated, fetched))
 
 
 def add(db: sqlite3.Connection, feed: int, stories: Sequence[tuple[Story, int | None]], fetched: int) -> None:
@@ -45,13 +68,14 @@ def add(db: sqlite3.Connection, feed: int, stories: Sequence[tuple[Story, int | 
     last = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'article'").fetchone()
     articles, bodies, texts, keys = [], [], [], []
     facets = Facets(db)
-    for number, (story, file) in enumerate(stories, (last[0] if last else 0) + 1):
-        published, updated = seconds_or_none(story.published), seconds_or_none(story.updated)
-        date, dated = date_of(published, updated, fetched)
-        key = key_of(date, number)
+    dated = [_dates(story, fetched) for story, _file in stories]
+    slots = Slots(db)
+    # the first of a document is its newest, so it gets the last key of those that have the same date
+    given = [slots.key_for(dates.date) for dates in reversed(dated)][::-1]
+    for number, ((story, file), dates, key) in enumerate(zip(stories, dated, given, strict=True), (last[0] if last else 0) + 1):
         identity, alias = identity_of(story), alias_of(story)
-        said = (story.fingerprint, story.title, story.publisher, published, updated)
-        articles.append((number, key, feed, file, identity, alias, *said, fetched, dated))
+        said = (digest_value(story.fingerprint), story.title, story.publisher, dates.published, dates.updated)
+        articles.append((number, key, feed, file, identity, alias, *said, fetched, dates.said))
         bodies.append((number, pack_extra(story), pack_blocks(story.blocks)))
         texts.append((key, fts_text(story)))
         keys.append((key,))
@@ -83,9 +107,8 @@ def replace(db: sqlite3.Connection, stored: Stored, story: Story, now: int) -> N
     """
     extra, blocks = db.execute("SELECT extra, blocks FROM body WHERE article = ?", (stored.id,)).fetchone()
     _keep_version(db, stored, extra, blocks, now)
-    published, updated = seconds_or_none(story.published), seconds_or_none(story.updated)
-    date, dated = date_of(published, updated, stored.fetched)
-    key = key_of(date, stored.id)
+    dates = _dates(story, stored.fetched)
+    key = stored.key if stored.date == dates.date else Slots(db).key_for(dates.date)
     before = facets_of(_facet_story(db, stored.id, extra, blocks))
     drop_text(db, stored.key, stored_fts_text(stored.title, extra, blocks))
     move(db, stored.id, stored.key, key, before)
@@ -93,7 +116,7 @@ def replace(db: sqlite3.Connection, stored: Stored, story: Story, now: int) -> N
     facets, after = Facets(db), facets_of(story)
     facets.drop(key, before - after)
     facets.add(key, after - before)
-    said = (story.fingerprint, story.title, story.publisher, published, updated, dated)
+    said = (digest_value(story.fingerprint), story.title, story.publisher, dates.published, dates.updated, dates.said)
     db.execute(
         """UPDATE article SET identity = ?, alias = ?, fingerprint = ?, title = ?, publisher = ?, published = ?, updated = ?, dated = ?, placed_by = 0
            WHERE id = ?""",

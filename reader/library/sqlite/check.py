@@ -23,7 +23,7 @@ _TRUTHS = {
             SELECT r.place, count(*) AS n, count(u.key) AS fresh FROM article_place r LEFT JOIN unread u ON u.key = r.key
             WHERE r.key NOT IN (SELECT key FROM hidden) GROUP BY r.place
         ) t ON t.place = p.id WHERE p.articles != coalesce(t.n, 0) OR p.unread != coalesce(t.fresh, 0)""",
-    "article.key": "SELECT id FROM article WHERE key & 268435455 != id",
+    "article.key": "SELECT id FROM article WHERE key >> 10 < iif(dated, coalesce(published, updated), fetched)",
     "unread": """
         SELECT a.id FROM article a LEFT JOIN mark m ON m.article = a.id
         WHERE (a.key IN (SELECT key FROM unread)) = coalesce(m.read, 0)""",

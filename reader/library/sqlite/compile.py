@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.library.sqlite.keys import ID_MASK, first_key, seconds
+from reader.library.sqlite.keys import first_key, seconds
 from reader.library.sqlite.sets import AllOf, AnyOf, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since
 from reader.query.ast import Between, Query
 
@@ -97,7 +97,9 @@ class Compiled:
                 return tuple(Branch("article", (Sql("d.feed = ?", (number,)),)) for number in ids)
             case KeySet(table=table):
                 return (Branch(table),)
-            case Since() | Between():
+            case Since(id=last):
+                return (replace(EVERYTHING, where=(Sql("d.id > ?", (last,)),)),)
+            case Between():
                 return (replace(EVERYTHING, where=(self._test(part, few=False),)),)
             case Noted() | Negated():
                 return None
@@ -156,7 +158,7 @@ class Compiled:
             case Noted():
                 return Sql(f"+{KEY} IN (SELECT x.key FROM mark m JOIN article x ON x.id = m.article WHERE m.note != '')")
             case Since(id=last):
-                return Sql(f"({KEY} & {ID_MASK}) > ?", (last,))
+                return Sql(f"(SELECT x.id FROM article x WHERE x.key = {KEY}) > ?", (last,))
             case Between():
                 return _between_test(part)
             case Negated(part=inner):

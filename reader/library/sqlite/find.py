@@ -8,37 +8,38 @@ from typing import Any
 from reader.library.protocol import Cursor, Totals
 from reader.library.sqlite.compile import KEY, Compiled, Sql
 from reader.library.sqlite.counts import NOWHERE
-from reader.library.sqlite.keys import id_of, moment
+from reader.library.sqlite.keys import moment
 from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part
 from reader.library.sqlite.stories import PLACE, place_of
 from reader.library.sqlite.terms import sort_of
 from reader.model.article import Headline
 from reader.model.place import PlaceCount
-from reader.query.ast import Query
+from reader.query.ast import Query, Sort
 
 _ROW = """
-    SELECT a.id, a.key, a.title, l.value, iif(f.removed IS NULL, a.feed, NULL), f.title, a.publisher, a.dated,
+    SELECT a.id, a.key, a.title, l.value, iif(f.removed IS NULL, a.feed, NULL), f.title, a.publisher,
+           iif(a.dated, coalesce(a.published, a.updated), a.fetched), a.dated,
            u.key IS NULL, b.key IS NOT NULL, m.changed, p.followed
     FROM ({page}) d CROSS JOIN article a ON a.key = d.key JOIN feed f ON f.id = a.feed JOIN facet l ON l.id = a.label
     LEFT JOIN unread u ON u.key = a.key LEFT JOIN bookmarked b ON b.key = a.key
     LEFT JOIN mark m ON m.article = a.id LEFT JOIN place p ON p.id = a.place
 """
+_ORDER: dict[Sort, str] = {"date": "d.key DESC", "oldest": "d.key", "place": "d.sort, d.key DESC", "feed": "d.sort, d.key DESC"}
 _NO_LIMIT = -1
 
 
 def headlines(db: sqlite3.Connection, query: Query, limit: int, after: Cursor | None, offset: int, *, backwards: bool) -> tuple[Headline, ...]:
     """Rows in the query's order that follow a cursor, or stand before it."""
     page = page_of(db, query, max(0, limit), after, max(0, offset), backwards=backwards)
-    order = "d.key DESC" if query.sort == "date" else "d.key" if query.sort == "oldest" else "d.sort, d.key DESC"
-    rows = db.execute(f"{_ROW.replace('{page}', page.text)} ORDER BY {order}", page.values)
+    rows = db.execute(f"{_ROW.replace('{page}', page.text)} ORDER BY {_ORDER[query.sort]}", page.values)
     return tuple(_headline(row) for row in rows)
 
 
 def _headline(row: tuple[Any, ...]) -> Headline:
-    number, key, title, place, feed, feed_title, publisher, dated, read, bookmarked, changed, followed = row
+    number, key, title, place, feed, feed_title, publisher, date, dated, read, bookmarked, changed, followed = row
     shown_feed = feed_title if feed is not None else ""
     flags = (bool(dated), bool(read), bool(bookmarked), bool(changed), bool(followed))
-    return Headline(number, key, title, place, feed, shown_feed, publisher, moment(key >> 28), *flags)
+    return Headline(number, key, title, place, feed, shown_feed, publisher, moment(date), *flags)
 
 
 def page_of(db: sqlite3.Connection, query: Query, limit: int, after: Cursor | None, offset: int, *, backwards: bool) -> Sql:
@@ -97,7 +98,8 @@ def rank(db: sqlite3.Connection, query: Query, at: Cursor) -> int:
 def ids(db: sqlite3.Connection, query: Query) -> tuple[int, ...]:
     """Ids of all articles of a query, in its order."""
     page = page_of(db, query, _NO_LIMIT, None, 0, backwards=False)
-    return tuple(id_of(row[0]) for row in db.execute(page.text, page.values))
+    rows = db.execute(f"SELECT a.id FROM ({page.text}) d CROSS JOIN article a ON a.key = d.key ORDER BY {_ORDER[query.sort]}", page.values)
+    return tuple(row[0] for row in rows)
 
 
 def totals(db: sqlite3.Connection, query: Query) -> Totals:

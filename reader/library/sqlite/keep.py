@@ -13,7 +13,7 @@ from reader.library.sqlite.articles import STORED, Stored
 from reader.library.sqlite.connection import Connections
 from reader.library.sqlite.keys import alias_of, identity_of, seconds
 from reader.library.sqlite.purge import purge
-from reader.library.sqlite.text import path_value
+from reader.library.sqlite.text import digest_value, path_value
 from reader.model.article import Story
 from reader.model.feed import Delivery, Document, Kept
 
@@ -77,7 +77,7 @@ def _keep_stories(db: sqlite3.Connection, feed: int, batch: Sequence[Piece], del
         if stored is None:
             new.append((story, file))
             continue
-        if stored.fingerprint != story.fingerprint:
+        if stored.fingerprint != digest_value(story.fingerprint):
             articles.replace(db, stored, story, fetched)
             updated += 1
         elif stored.identity != identity or stored.alias != alias_of(story):

@@ -1,17 +1,17 @@
 """The integer that orders the library, and the hashes by which articles are known again."""
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 from reader.model.article import Story
 
-ID_BITS = 28
-ID_MASK = (1 << ID_BITS) - 1
-"""An id takes the low bits of a key: 268 million articles."""
-FARTHEST = (1 << 35) - 1
-"""Seconds before and after 1970 that fit above them (years 882 to 3058); dates beyond count as the nearest."""
-LARGEST = (1 << 63) - 1
-"""The largest integer that SQLite holds."""
+SLOT_BITS = 10
+"""A key is the seconds of the article's date above these bits, and below them a number that makes it unique.
+
+Few bits, since the full-text index stores differences of keys: with an id below the date it takes half as much space again.
+"""
+SLOTS = 1 << SLOT_BITS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
@@ -43,19 +43,30 @@ def date_of(published: int | None, updated: int | None, fetched: int) -> tuple[i
     return (said, True) if said is not None and said <= fetched else (fetched, False)
 
 
-def key_of(date: int, article_id: int) -> int:
-    """The place of an article in the order by date."""
-    return first_key(date) | article_id
-
-
 def first_key(date: int) -> int:
     """The key from which on articles of this second and later ones stand."""
-    return max(-FARTHEST, min(FARTHEST, date)) << ID_BITS
+    return date << SLOT_BITS
 
 
-def id_of(key: int) -> int:
-    """The id of an article by its key."""
-    return key & ID_MASK
+class Slots:
+    """Gives keys to articles within one transaction. Those of one second stand in the order in which they get them, the last one on top."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._next: dict[int, int] = {}
+
+    def key_for(self, date: int) -> int:
+        """A key for an article of this second; where one second has more than 1024 articles, they run over into the next."""
+        while True:
+            first = first_key(date)
+            if date not in self._next:
+                row = self.db.execute("SELECT max(key) FROM article WHERE key >= ? AND key < ?", (first, first + SLOTS)).fetchone()
+                self._next[date] = first if row[0] is None else int(row[0]) + 1
+            key = self._next[date]
+            if key < first + SLOTS:
+                self._next[date] = key + 1
+                return key
+            date += 1
 
 
 def hashed(text: str) -> int:

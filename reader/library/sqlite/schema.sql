@@ -1,8 +1,8 @@
 -- The library's tables, by owner. Times are whole seconds since 1970, UTC. A null is never "unknown why": each one says what it means.
 --
--- One integer orders everything: key = seconds << 28 | id, of the date that a list shows (published, else updated, else fetched).
--- It is the second column of every index, so that "newest first" is the order in which rows are stored, and going on after a row is
--- one comparison. keys.py makes it, articles.py moves an article to another.
+-- One integer orders everything: the key, seconds << 10 of the date that a list shows (published, else updated, else fetched) plus a
+-- number that makes it unique. It is the second column of every index, so that "newest first" is the order in which rows are stored,
+-- and going on after a row is one comparison. keys.py makes it, articles.py moves an article to another.
 
 -- What the publishers say ---------------------------------------------------------------------------------------------------------
 
@@ -44,7 +44,7 @@ CREATE TABLE article (              -- what a list needs; ids are never used aga
     file        INTEGER REFERENCES file, -- null: not read from a file
     identity    INTEGER NOT NULL,   -- hash of the guid; unique within the feed
     alias       INTEGER,            -- hash of url and title: an article that returns under another guid; null: it has no url
-    fingerprint TEXT NOT NULL,      -- hash of all that is shown; the same means unchanged
+    fingerprint NOT NULL,           -- hash of all that is shown; the same means unchanged
     title       TEXT NOT NULL,
     publisher   TEXT NOT NULL,      -- '' if it names none
     published   INTEGER,            -- null: not said

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from reader.library.sqlite.codec import unpack_blocks, unpack_extra
 from reader.library.sqlite.keys import moment, moment_or_none
 from reader.library.sqlite.terms import tags_of
+from reader.library.sqlite.text import digest_of
 from reader.model.article import Article, Story
 from reader.model.place import ArticlePlace, Place, Role
 
@@ -27,7 +28,7 @@ def _story(row: Sequence[Any]) -> Story:
         publisher=publisher,
         published=moment_or_none(published),
         updated=moment_or_none(updated),
-        fingerprint=fingerprint,
+        fingerprint=digest_of(fingerprint),
         blocks=() if blocks is None else unpack_blocks(blocks),
         **unpack_extra(extra),
     )

@@ -1,0 +1,170 @@
+"""Collects every name of every place, and what kind of name it is."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.places.build import demonyms, inputs
+from reader.places.build.records import Record
+from reader.places.layout import LANGUAGES, Naming
+
+READERS = ("en", "de")
+"""Languages whose names are read in any text; those of the others are weaker evidence."""
+
+_SMALL_LATIN = re.compile("[a-zà-öø-ÿ]")
+_SPELLED_OUT = re.compile(
+    r"^(?:State of |City state |Republic of |Autonomous Republic of )|"
+    r"(?:[ -](?:Oblast'?|Oblast’|oblast|Republic|Kray|Krai|Province|Governorate|Prefecture|Region|County|District|Department|Voivodeship|City|Parish|Capital))+$"
+)
+_PEOPLE = 100_000
+"""German people of a city (`Berliner`) are known from this size on, in German-speaking countries always."""
+
+
+class Names:
+    """All names: what may be looked up, and what a place is called in a language."""
+
+    def __init__(self, records: list[Record]) -> None:
+        self.lookup: dict[int, dict[str, Naming]] = defaultdict(dict)
+        self.shown: dict[str, dict[int, str]] = defaultdict(dict)
+        self._records = records
+        self._by_key = {record.key: record for record in records if record.key}
+
+    def add(self, geonameid: int, name: str, naming: Naming) -> None:
+        """Notes a name; the stronger kind wins."""
+        name = " ".join(name.split())
+        if not name or len(name) > 60 or not any(c.isalpha() for c in name):
+            return
+        known = self.lookup[geonameid]
+        known[name] = min(naming, known.get(name, naming))
+
+    def show(self, language: str, geonameid: int, name: str) -> None:
+        """Notes what a place is called in a language; the first to say so wins."""
+        name = " ".join(name.split())
+        if 0 < len(name) <= 60:
+            self.shown[language].setdefault(geonameid, name)
+            short = name.isascii() and name.isupper() and len(name) <= 4
+            self.add(geonameid, name, Naming.ACRONYM if short else Naming.GIVEN if language in READERS else Naming.FOREIGN)
+
+    def of_key(self, key: str) -> Record:
+        """The place that a hand-written list names. Raises InputError."""
+        found = self._by_key.get(key)
+        if found is None:
+            raise inputs.InputError(f"no place {key}, but a list names it")
+        return found
+
+
+def collect(folder: Path, records: list[Record]) -> Names:
+    """All names of all records."""
+    names = Names(records)
+    for record in records:
+        names.add(record.geonameid, record.name, Naming.OWN)
+    _from_catalogues(folder, records, names)
+    _from_continents(names)
+    _from_natural_earth(folder, names)
+    _from_geonames(names)
+    _by_hand(names)
+    _demonyms(records, names)
+    return names
+
+
+def _from_catalogues(folder: Path, records: list[Record], names: Names) -> None:
+    for language, catalogue in inputs.catalogues(folder).items():
+        territories = inputs.cldr(language)
+        for record in records:
+            said = territories.get(record.key) if record.kind == "country" else catalogue.get(str(record.geonameid)) or catalogue.get(record.key)
+            if said:
+                # "Amsterdam (New York, USA)": what tells it apart is no part of its name.
+                names.show(language, record.geonameid, said if "(" in record.name else said.partition(" (")[0])
+
+
+def _from_continents(names: Names) -> None:
+    for code, row in sorted(inputs.continents().items()):
+        geonameid = names.of_key(f"CONTINENT {code}").geonameid
+        for other in sorted(row["alternateNames"], key=lambda o: (not o.get("isPreferredName"), o["name"])):
+            language, name = other.get("lang", ""), other["name"]
+            if other.get("isColloquial") or language in ("link", "wkdt"):
+                continue
+            if language in LANGUAGES:
+                names.show(language, geonameid, name)
+            names.add(geonameid, name, Naming.ALTERNATE)
+
+
+def _from_natural_earth(folder: Path, names: Names) -> None:
+    regions = {record.geonameid: record for record in names._records if record.kind == "region"}
+    for geonameid, natural in sorted(inputs.natural_regions(folder).items()):
+        if geonameid in regions:
+            for language, name in natural.names.items():
+                names.show(language, geonameid, name)
+            for name in natural.others:
+                names.add(geonameid, name, Naming.FOREIGN)
+    for record in regions.values():
+        short = _SPELLED_OUT.sub("", record.name)
+        if short != record.name:
+            names.add(record.geonameid, short, Naming.GIVEN)
+
+
+def _from_geonames(names: Names) -> None:
+    for city in inputs.cities():
+        for name in city["alternatenames"]:
+            if _SMALL_LATIN.match(name) and name == name.lower():
+                continue  # a transliteration such as "mo si ke", which nobody writes
+            code = name.isupper() and name.isascii() and len(name) <= 4
+            names.add(int(city["geonameid"]), name, Naming.CODE if code else Naming.ALTERNATE)
+
+
+def _by_hand(names: Names) -> None:
+    for key, given in inputs.hand("country-names.tsv"):
+        for name in inputs.names_in(given):
+            short = name.replace(".", "").isupper() and len(name.replace(".", "")) <= 4
+            names.add(names.of_key(key).geonameid, name, Naming.ACRONYM if short else Naming.GIVEN)
+    for key, given in inputs.hand("suffixes.tsv"):
+        for name in inputs.names_in(given):
+            names.add(names.of_key(key).geonameid, name, Naming.SUFFIX)
+    for number, key, _, _, english, german, _ in inputs.hand("areas.tsv"):
+        for language, field in (("en", english), ("de", german)):
+            for name in inputs.names_in(field):
+                if name.isupper() and len(name) <= 4:
+                    names.add(int(number), name, Naming.ACRONYM)
+                else:
+                    names.show(language, int(number), name)
+                    names.add(names.of_key(key).geonameid, name, Naming.GIVEN)
+    cities = {record.geonameid for record in names._records if record.kind == "city"}
+    for number, given, people, *shown in inputs.hand("city-names.tsv"):
+        geonameid = int(number)
+        if shown:
+            names.shown["de"][geonameid] = shown[0]
+        if geonameid not in cities:
+            raise inputs.InputError(f"no city {geonameid}, but city-names.tsv names it")
+        for name in inputs.names_in(given):
+            names.add(geonameid, name, Naming.ACRONYM if name.replace(".", "").isupper() else Naming.GIVEN)
+        for word in inputs.names_in(people):
+            for form in (*demonyms.english(word), *demonyms.german_inhabitant(word)):
+                names.add(geonameid, form, Naming.DEMONYM)
+
+
+def _demonyms(records: list[Record], names: Names) -> None:
+    continent = {"AFRICA": "AF", "ASIA": "AS", "EUROPE": "EU", "SOUTH AMERICA": "SA", "NORTH AMERICA": "NA", "OCEANIA": "OC"}
+    for key, english, adjectives, nouns in inputs.hand("demonyms.tsv"):
+        geonameid = names.of_key(f"CONTINENT {continent[key]}" if key in continent else key).geonameid
+        for word in inputs.names_in(english):
+            for form in demonyms.english(word):
+                names.add(geonameid, form, Naming.DEMONYM)
+        for stem in inputs.names_in(adjectives):
+            for form in demonyms.german_adjective(stem):
+                names.add(geonameid, form, Naming.ADJECTIVE)
+        for noun in inputs.names_in(nouns):
+            for form in demonyms.german_inhabitant(noun):
+                names.add(geonameid, form, Naming.DEMONYM)
+    for record, form in _city_people(records, names):
+        names.add(record.geonameid, form, Naming.DEMONYM)
+
+
+def _city_people(records: list[Record], names: Names) -> Iterator[tuple[Record, str]]:
+    german = names.shown["de"]
+    for record in records:
+        near = record.country in ("DE", "AT", "CH")
+        if record.kind == "city" and (near or record.population >= _PEOPLE):
+            name = german.get(record.geonameid, record.name if near else "")
+            for form in demonyms.german_city(name):
+                yield record, form

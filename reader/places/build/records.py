@@ -1,0 +1,125 @@
+"""Makes the gazetteer's places: where they are, what lies above them and how prominent they are."""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.model.place import PlaceKind
+from reader.places.build import inputs
+
+CAPITAL_TIMES, CAPITAL_MORE = 5, 3_000_000
+"""A country's capital counts five times, by three million people at most: Washington before the state of Washington."""
+
+REGION = 0.4
+"""A region counts as this share of the people in its cities: Lima before the region of Lima."""
+
+BASE = {"continent": 3_600_000_000.0, "country": 3_000_000_000.0, "area": 2_500_000_000.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A place as it is written; `key` names it in the hand-written lists ("AT", "AT.09", "EU")."""
+
+    geonameid: int
+    key: str
+    name: str
+    kind: PlaceKind
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    parent: int
+    population: int
+    prominence: float
+    members: tuple[str, ...] = ()
+
+
+def make(folder: Path) -> list[Record]:
+    """All places in the order of ids."""
+    continents = _continents()
+    by_code = {record.key: record for record in continents}
+    countries = _countries(folder, by_code)
+    cities = _cities(folder, countries)
+    regions = _regions(folder, countries, cities)
+    at = {record.key: record.geonameid for record in regions}
+    country_at = {record.key: record.geonameid for record in countries}
+    cities = [replace(c, parent=at.get(f"{c.country}.{c.admin1}") or country_at[c.country]) for c in cities]
+    records = {record.geonameid: record for record in (*continents, *countries, *_areas(), *cities, *regions)}
+    return [records[geonameid] for geonameid in sorted(records)]
+
+
+def _continents() -> list[Record]:
+    found = []
+    for code, row in sorted(inputs.continents().items()):
+        name = str(row["name"])
+        people = int(row["population"])
+        prominence = BASE["continent"] + people / 100
+        found.append(Record(int(row["geonameId"]), f"CONTINENT {code}", name, "continent", "", "", float(row["lat"]), float(row["lng"]), 0, people, prominence))
+    return found
+
+
+def _countries(folder: Path, continents: dict[str, Record]) -> list[Record]:
+    points = {row[0]: (float(row[1]), float(row[2])) for row in inputs.hand("country-points.tsv")}
+    return [
+        Record(
+            c.geonameid, c.code, c.name, "country", c.code, "", *points[c.code], continents[f"CONTINENT {c.continent}"].geonameid,
+            c.population, BASE["country"] + c.population / 10,
+        )
+        for c in inputs.countries(folder)
+    ]  # fmt: skip
+
+
+def _cities(folder: Path, countries: list[Record]) -> list[Record]:
+    known = {record.key for record in countries}
+    capital = {(c.code, c.capital) for c in inputs.countries(folder)}
+    found = []
+    for city in inputs.cities():
+        country, name, people = str(city["countrycode"]), str(city["name"]), int(city["population"])
+        if country in known:
+            prominence = min(people * CAPITAL_TIMES, people + CAPITAL_MORE) if (country, name) in capital else people
+            admin1 = str(city["admin1code"])
+            found.append(Record(int(city["geonameid"]), "", name, "city", country, admin1, float(city["latitude"]), float(city["longitude"]), 0, people, prominence))
+    return found
+
+
+def _regions(folder: Path, countries: list[Record], cities: list[Record]) -> list[Record]:
+    """Regions stand where Natural Earth says, else amid their cities, else where their country stands."""
+    natural = inputs.natural_regions(folder)
+    country = {record.key: record for record in countries}
+    inside = defaultdict(list)
+    for city in cities:
+        inside[f"{city.country}.{city.admin1}"].append(city)
+    found = []
+    for region in inputs.regions(folder):
+        code, _, admin1 = region.code.partition(".")
+        if code not in country:
+            continue
+        its = inside[region.code]
+        people = sum(city.population for city in its)
+        if region.geonameid in natural:
+            lat, lon = natural[region.geonameid].lat, natural[region.geonameid].lon
+        elif its:
+            lat, lon = _middle(its)
+        else:
+            lat, lon = country[code].lat, country[code].lon
+        found.append(Record(region.geonameid, region.code, region.name, "region", code, admin1, lat, lon, country[code].geonameid, 0, people * REGION + 5000))
+    return found
+
+
+def _middle(cities: list[Record]) -> tuple[float, float]:
+    """The middle of points on the globe, right across the date line too."""
+    x = y = z = 0.0
+    for city in cities:
+        lat, lon = math.radians(city.lat), math.radians(city.lon)
+        x, y, z = x + math.cos(lat) * math.cos(lon), y + math.cos(lat) * math.sin(lon), z + math.sin(lat)
+    return round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), round(math.degrees(math.atan2(y, x)), 5)
+
+
+def _areas() -> list[Record]:
+    found = []
+    for geonameid, key, lat, lon, english, _, members in inputs.hand("areas.tsv"):
+        inside = inputs.names_in(members)
+        prominence = BASE["area"] if inside else 5_000_000.0
+        found.append(Record(int(geonameid), key, inputs.names_in(english)[0], "area", "", "", float(lat), float(lon), 0, 0, prominence, inside))
+    return found
