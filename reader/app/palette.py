@@ -26,9 +26,11 @@ class Commands(Provider):
                     break
 
     async def discover(self) -> Hits:
-        """All actions, before anything is typed."""
+        """All actions, before anything is typed, and the themes behind them: providers of their own would come in any order."""
         for action, do in self._known():
             yield DiscoveryHit(content(_words(action)), do, text=_words(action))
+        for words, choose in Themes(self.screen, self.match_style).known():
+            yield DiscoveryHit(content(words), choose, text=words)
 
     async def search(self, query: str) -> Hits:
         """The actions whose words go with what is typed."""
@@ -41,7 +43,8 @@ class Commands(Provider):
 class Themes(Provider):
     """Offers the themes."""
 
-    def _known(self) -> Iterator[tuple[str, Callable[[], None]]]:
+    def known(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Words and what they do."""
         names = sorted(self.app.available_themes)
         shown = [name for name in OURS if name in names] + [name for name in names if not name.startswith(("night", "day", "terminal", "ansi"))]
         for name in shown:
@@ -52,15 +55,10 @@ class Themes(Provider):
         twin = f"{name}-256"
         self.app.theme = twin if self.app.console.color_system == "256" and twin in self.app.available_themes else name
 
-    async def discover(self) -> Hits:
-        """All themes."""
-        for words, do in self._known():
-            yield DiscoveryHit(content(words), do, text=words)
-
     async def search(self, query: str) -> Hits:
         """The themes whose name goes with what is typed."""
         matcher = self.matcher(query)
-        for words, do in self._known():
+        for words, do in self.known():
             if (score := matcher.match(words)) > 0:
                 yield Hit(score, matcher.highlight(words), do, text=words)
 

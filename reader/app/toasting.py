@@ -16,13 +16,14 @@ class ToastingApp(InkedApp):
 
     toasts: tuple[Toast, ...] = ()
 
-    def toast(self, toast: Toast) -> None:
-        """Shows a toast; the same words again only stay longer."""
+    def toast(self, toast: Toast) -> Toast:
+        """Shows a toast and returns it as it is known from then on; the same words again only stay longer."""
         toast = replace(toast, serial=next(self._serials))
         others = tuple(t for t in self.toasts if t.text != toast.text)
         self.toasts = (*others, toast)[-MOST:]
         self.show_toasts()
         self.set_timer(ERROR_SECONDS if toast.error else SECONDS, lambda: self.drop_toast(toast))
+        return toast
 
     def drop_toast(self, toast: Toast) -> None:
         """Takes a toast away."""

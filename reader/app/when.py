@@ -24,7 +24,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 def age(date: datetime, now: datetime, *, dated: bool = True) -> str:
     """How long ago, in at most seven cells: `now`, `12 min`, `3 h`, `4 d`, `12 Nov`, `11/2023`; `~` before it if `date` is the time of fetching."""
     words = _age(date, now)
-    return words if dated or len(words) > 6 else f"~{words}"
+    return words if dated or len(words) > 6 or now - date < timedelta(minutes=1) else f"~{words}"
 
 
 def _age(date: datetime, now: datetime) -> str:

@@ -10,7 +10,7 @@ import click
 from reader.cli import exit_codes
 from reader.cli.arguments import first_word, global_options
 from reader.cli.output import complain
-from reader.model.errors import DatelineError
+from reader.model.errors import DatelineError, QueryError
 from reader.model.words import _, choose_language
 
 _COMMANDS = {
@@ -72,6 +72,10 @@ def run(args: Sequence[str]) -> int:
     except click.ClickException as problem:
         complain(_usage(problem))
         return exit_codes.WRONG
+    except QueryError as problem:
+        near = _(" Did you mean {suggestion}?").format(suggestion=problem.suggestion) if problem.suggestion else ""
+        complain(_("query, column {column}: {problem}").format(column=problem.column, problem=problem) + near)
+        return problem.exit_code
     except DatelineError as problem:
         if debug:
             raise

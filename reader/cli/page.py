@@ -51,15 +51,13 @@ def _block(block: Block, columns: int) -> str:
 
 def _metadata(session: Session, article: Article) -> list[str]:
     """The metadata as `label  value` lines, unknown parts left out."""
+    from reader.desk.facts import described
     from reader.places.explain import why
-    from reader.places.names import describe
 
     story = article.story
-    gazetteer = session.gazetteer()
     rows: list[tuple[str, str]] = []
     for found in article.places:
-        where = describe(gazetteer, found.place, "") if gazetteer else found.place.name
-        rows.append((_("Place"), f"{found.label}: {where} ({why(found)})"))
+        rows.append((_("Place"), f"{found.label}: {described(session, found.place)} ({why(found)})"))
     rows += story.details
     rows += [(f"[{n}]", f"{link.title}  {link.url}" if link.title != link.url else link.url) for n, link in enumerate(article.numbered, 1)]
     rows.append((_("Published"), f"{date.astimezone():%Y-%m-%d %H:%M}" if (date := story.published or story.updated) else ""))

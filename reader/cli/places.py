@@ -14,7 +14,7 @@ from reader.cli.output import complain, out, out_json, say
 from reader.cli.sitting import settings_of, sitting
 from reader.desk.session import Session
 from reader.model.errors import NotFoundError
-from reader.model.words import _, language, ngettext
+from reader.model.words import _, ngettext
 
 
 @click.command("places", cls=Command)
@@ -84,17 +84,17 @@ def locate(context: click.Context, files: tuple[str, ...], jsonl: bool, explain:
     lines = _lines(files)
     if jsonl:
         return _locate_lines(session, lines)
+    from reader.desk.facts import described
     from reader.places.locate import locate as find
-    from reader.places.names import describe
 
     gazetteer = session.gazetteer_or_fail()
     text = "".join(lines)
     found = find(gazetteer, text)
     for mention in found.mentions:
-        where = describe(gazetteer, mention.place, language())
+        where = described(session, mention.place)
         out(f"{mention.start:>6}  {mention.text}  {where}" + (f"  {mention.confidence:.2f}  geo:{mention.place.geonameid}" if explain else ""))
     if found.main is not None:
-        out(_("main place: {place}").format(place=describe(gazetteer, found.main[0], language())))
+        out(_("main place: {place}").format(place=described(session, found.main[0])))
     return exit_codes.DONE
 
 

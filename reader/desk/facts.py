@@ -79,15 +79,15 @@ def written(field: str, value: str) -> str:
     return f"{field}:{quote(line(value))}"
 
 
-def described(session: Session, place: Place) -> str:
-    """A place's name, its region if that helps, its country and continent, in the reader's language."""
+def described(session: Session, place: Place, *, continent: bool = True) -> str:
+    """A place's name, its region if that helps, its country and its continent if wanted, in the reader's language."""
     gazetteer = session.gazetteer()
     name = session.name(place)
     if gazetteer is None:
         return ", ".join(part for part in (name, place.country or "") if part)
     names = [name]
     for above in gazetteer.ancestors(place.geonameid):
-        if above.kind == "area" or (above.kind == "region" and not _helps(session, place)):
+        if above.kind == "area" or (above.kind == "continent" and not continent) or (above.kind == "region" and not _helps(session, place)):
             continue
         if (said := session.name(above)) != names[-1]:
             names.append(said)

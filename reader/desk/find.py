@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.desk.facts import described
 from reader.desk.session import Session
 from reader.library.protocol import Cursor, Library, Totals
 from reader.model.article import Headline
@@ -51,7 +52,7 @@ def search(session: Session, text: str) -> Found:
 
 def _look_up(session: Session, term: PlaceTerm, choices: list[PlaceChoice]) -> Node:
     """The term with ids or a point in the place of its name."""
-    from reader.places.names import describe, resolve
+    from reader.places.names import resolve
 
     if term.mode == "near" and (point := _point(term.name)):
         return Near(*point, term.km or 0)
@@ -61,7 +62,7 @@ def _look_up(session: Session, term: PlaceTerm, choices: list[PlaceChoice]) -> N
         raise NotFoundError(_("no place called {name}; type part of it after p in the app, or try another spelling").format(name=term.name))
     best = found[0]
     if len(found) > 1:
-        words = [describe(gazetteer, choice.place, language()) for choice in found[:4]]
+        words = [described(session, choice.place, continent=False) for choice in found[:4]]
         choices.append(PlaceChoice(term.name, words[0], tuple(words[1:])))
     if term.mode == "near":
         return Near(best.place.lat, best.place.lon, term.km or 0)

@@ -68,7 +68,7 @@ def _of_markup(text: str, start: int, end: str) -> tuple[Form, int]:
     if (not is_page or end in _FEED_NAMES) and (inside := _FEED_INSIDE.search(text[: start + _LOOKED_AT])):
         return "feed", inside.start()
     if is_page or root in _HTML_ROOTS or end in _PAGE_NAMES:
-        if end in _FEED_NAMES:
+        if end in _FEED_NAMES and is_page:  # a fragment is an article that somebody kept under a feed's name; a page is a mistake
             raise SourceError("an HTML page, not a feed")
         return "page", start
     if text.startswith("<?xml", start) or end in _FEED_NAMES:

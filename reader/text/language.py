@@ -2,7 +2,7 @@
 
 import re
 
-_SAMPLE = 2000
+_SAMPLE = 1000
 """Characters that are looked at."""
 
 _WORDS = {

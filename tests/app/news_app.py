@@ -92,6 +92,11 @@ async def until(pilot: Pilot[None], condition: Callable[[], object], what: str =
     raise AssertionError(what or f"never came true; on the screen:\n{text(pilot)}")
 
 
+def pane(pilot: Pilot[None]) -> str:
+    """The pane that has the keys."""
+    return screen(pilot).pane
+
+
 async def started(pilot: Pilot[None]) -> NewsScreen:
     """The main screen with its rows and counts."""
     news = screen(pilot)

@@ -11,7 +11,7 @@ from reader.desk.places import TreeNode
 from reader.library.protocol import Totals
 from reader.model.feed import Feed
 from reader.model.place import Place
-from tests.app.news_app import news_session, press, screen, shown, started, text, until
+from tests.app.news_app import news_session, pane, press, screen, shown, started, text, until
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
@@ -97,11 +97,11 @@ async def test_choosing_a_place_goes_to_the_list_with_its_articles() -> None:
         await press(pilot, "h")
         await _to(pilot, lambda row: row.place is not None)
         await press(pilot, "space")
-        assert news.pane == "browse"
+        assert pane(pilot) == "browse"
         await until(pilot, lambda: news.rows.total < 40)
         assert news.chips
         await press(pilot, "escape")
-        assert news.pane == "list"
+        assert pane(pilot) == "list"
         await press(pilot, "escape")
         await until(pilot, lambda: news.rows.total == 40)
 

@@ -66,7 +66,9 @@ def test_unread_is_bold_and_a_followed_place_too() -> None:
     assert place.style.bold
 
 
-WORDS = st.text(st.characters(codec="utf-8"), max_size=80) | st.sampled_from(["", "大阪のたこ焼き屋、百周年を祝う", "🇦🇹👨‍👩‍👧 family", "e\u0301" * 40, "x" * 400])
+WORDS = st.text(st.characters(codec="utf-8"), max_size=80) | st.sampled_from(
+    ["", "大阪のたこ焼き屋、百周年を祝う", "🇦🇹👨‍👩‍👧 family", "e\u0301" * 40, "x" * 400]
+)
 
 
 @given(WORDS, WORDS, WORDS, st.integers(10, 220), st.sampled_from([ONE, THREE]), st.booleans())

@@ -7,7 +7,7 @@ import pytest
 
 from reader.app.main import DatelineApp
 from reader.model.settings import Settings
-from tests.app.news_app import NOW, SIZES, fill, lines, news_session, press, rows, shown, started, story, text, toasts, until
+from tests.app.news_app import NOW, SIZES, fill, lines, news_session, pane, press, rows, shown, started, story, text, toasts, until
 
 SMALL, MIDDLE, BROAD, WIDE = SIZES
 
@@ -44,10 +44,10 @@ async def test_reading_one_marks_it_and_esc_comes_back(size: tuple[int, int]) ->
         news = await started(pilot)
         await press(pilot, "enter")
         await shown(pilot, "Paragraph 0 of story 0.")
-        assert news.pane == "article"
+        assert pane(pilot) == "article"
         await until(pilot, lambda: rows(session)[0].read)
         await press(pilot, "escape")
-        assert news.pane == "list"
+        assert pane(pilot) == "list"
         await shown(pilot, "26 unread of 40")
         assert news.row is not None
         assert news.row.read
@@ -63,7 +63,7 @@ async def test_space_reads_on_to_the_next_unread_one() -> None:
             if news.rows.cursor != 0:
                 break
         assert news.rows.cursor == 1
-        assert news.pane == "article"
+        assert pane(pilot) == "article"
         await shown(pilot, "Paragraph 0 of story 1.")
 
 
@@ -110,7 +110,7 @@ async def test_esc_in_the_query_bar_puts_the_list_from_before_back() -> None:
         await until(pilot, lambda: news.rows.total == 13)
         await press(pilot, "escape")
         await until(pilot, lambda: news.rows.total == 40)
-        assert news.pane == "list"
+        assert pane(pilot) == "list"
         assert not news.query_bar.is_open
 
 

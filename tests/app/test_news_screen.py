@@ -14,7 +14,7 @@ from reader.desk.session import Session
 from reader.library.sqlite.open import open_library, open_memory
 from reader.model.errors import UsageError
 from reader.model.settings import Settings
-from tests.app.news_app import NOW, SIZES, fill, lines, news_session, press, rows, screen, shown, started, story, text, toasts, until
+from tests.app.news_app import NOW, SIZES, fill, lines, news_session, pane, press, rows, screen, shown, started, story, text, toasts, until
 
 SMALL, MIDDLE, BROAD, WIDE = SIZES
 
@@ -26,10 +26,14 @@ async def test_every_key_acts_or_says_why_not(group: str) -> None:
         news = await started(pilot)
         for action in (action for action in keys.ACTIONS if action.group == group and action.id != "quit"):
             await _at_the_fourth_row(pilot)
-            before = _state(app)
-            await press(pilot, action.keys[0])
-            await until(pilot, lambda before=before: _state(app) != before, f"{action.id} did nothing")
+            await _press_until_it_acts(pilot, app, action)
             assert news.is_attached
+
+
+async def _press_until_it_acts(pilot: Pilot[None], app: DatelineApp, action: keys.Action) -> None:
+    before = _state(app)
+    await press(pilot, action.keys[0])
+    await until(pilot, lambda: _state(app) != before, f"{action.id} did nothing")
 
 
 async def _at_the_fourth_row(pilot: Pilot[None]) -> None:
@@ -98,7 +102,7 @@ async def test_every_size_keeps_article_cursor_and_pane() -> None:
             assert news.row.id == current
             top = news.rows.scroll_offset.y
             assert top <= news.rows.cursor * news.rows.lines < top + news.rows.size.height
-            assert news.pane == "list"
+            assert pane(pilot) == "list"
         await until(pilot, lambda: news.article is not None and news.article.id == current)
 
 
@@ -153,7 +157,7 @@ async def test_tab_goes_round_the_panes_in_sight() -> None:
         seen = []
         for _step in range(4):
             await press(pilot, "tab")
-            seen.append(news.pane)
+            seen.append(pane(pilot))
         assert seen == ["article", "metadata", "browse", "list"]
 
 
@@ -162,9 +166,9 @@ async def test_a_click_makes_a_row_current_and_another_opens_it() -> None:
         news = await started(pilot)
         await pilot.click("#articles", offset=(30, 4))
         await until(pilot, lambda: news.rows.cursor == 4)
-        assert news.pane == "list"
+        assert pane(pilot) == "list"
         await pilot.click("#articles", offset=(30, 4))
-        await until(pilot, lambda: news.pane == "article")
+        await until(pilot, lambda: pane(pilot) == "article")
 
 
 async def test_dot_star_and_place_of_a_row_click() -> None:
@@ -222,7 +226,7 @@ async def test_the_samples_come_with_the_question_and_leave_the_focus_to_the_lis
         await press(pilot, "escape", "w")
         assert news.welcome.has_focus_within
         await press(pilot, *"Wien", "enter")
-        await until(pilot, lambda: session.library.followed())
+        await until(pilot, session.library.followed)
         await press(pilot, "escape")
         assert not news.welcome.has_focus_within
 

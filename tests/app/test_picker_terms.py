@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.app.screens.place_term import MODES, Active, Typed, read, typed, write
 from reader.app.widgets.field import names
-from reader.app.widgets.place_tree import matched_length
+from reader.app.widgets.place_tree import beside, matched_length
 from reader.query.ast import PlaceMode
 
 
@@ -63,6 +63,13 @@ def test_matching_letters_are_counted_without_accents_and_case() -> None:
     assert matched_length("Straßburg", "strass") == 5
     assert matched_length("Vienna", "wien") == 0
     assert matched_length("Wien", "") == 0
+
+
+def test_what_a_place_is_comes_before_its_other_name() -> None:
+    assert beside("city in Austria", "(Wien)", 40, "…") == ("city in Austria", "     (Wien)")
+    assert beside("city in Austria", "(Wien)", 24, "…") == ("city in Austria", "  (Wien)")
+    assert beside("city in Lower Austria", "(Wien)", 22, "…") == ("city in Lower…", "  (Wien)")
+    assert beside("city in Austria", "(Österreich)", 20, "…") == ("city in Austria", "")
 
 
 def test_a_list_of_names_is_parted_by_commas_outside_quotation_marks() -> None:

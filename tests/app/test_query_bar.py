@@ -98,7 +98,8 @@ async def test_tab_takes_the_proposal_and_enter_shows(bar: BarTest) -> None:
 async def test_places_are_proposed_in_any_language(bar: BarTest) -> None:
     async with bar.app.run_test(size=(80, 24)) as pilot:
         await bar.open(pilot)
-        await bar.type(pilot, "in:Moska", "tab", "enter")
+        await bar.type(pilot, "in:Moska", "tab")
+        await bar.type(pilot, "", "enter")
         assert bar.screen.submitted == ["in:Moscow"]
 
 

@@ -104,6 +104,16 @@ async def test_the_palette_offers_what_the_screen_can_do_and_does_it() -> None:
         assert screen.done == ["bookmark"]
 
 
+async def test_the_palette_opens_on_the_actions() -> None:
+    app = PaletteApp(empty_session(), below=Acting())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(palette.palette())
+        await pilot.pause(0.3)
+        await settle(pilot)
+        shown = text(app)
+        assert shown.index("bookmark   b") < shown.index("theme: night")
+
+
 async def test_the_palette_changes_the_theme() -> None:
     app = PaletteApp(empty_session(), below=Acting())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,6 +1,7 @@
 """`python -m tests.pictures [FOLDER]`: writes an SVG of every screen; the README's picture is one of them."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,6 +70,7 @@ async def settle(pilot: object) -> None:
 def main() -> None:
     """Writes all pictures."""
     choose_language("en")
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
     folder.mkdir(parents=True, exist_ok=True)
     for name, size, theme, keys in PICTURES:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from reader.model.errors import SourceError
@@ -15,9 +16,9 @@ def found(file: Path) -> Found:
     return Found("", file, info.st_mtime_ns, info.st_size)
 
 
-def hanging_feed(file: Path) -> Path:
-    """A feed whose author makes feedparser's search for mail addresses take minutes."""
-    file.write_text(f"<rss version='2.0'><channel><title>t</title><item><title>i</title><author>{'x' * 200_000}</author></item></channel></rss>")
+def hanging(file: Path) -> Path:
+    """A file that nobody can read to its end: a pipe without a writer."""
+    os.mkfifo(file)
     return file
 
 
@@ -25,7 +26,7 @@ def test_a_file_that_hangs_its_reader_costs_itself_and_no_other(tmp_path: Path) 
     good = tmp_path / "good.txt"
     good.write_text("Title\n\nSome text of an article.")
     with Pool(seconds=2, workers=1) as pool:
-        first, second = pool.read([(found(hanging_feed(tmp_path / "bad.xml")), ""), (found(good), "")])
+        first, second = pool.read([(found(hanging(tmp_path / "bad.txt")), ""), (found(good), "")])
     assert isinstance(first[1], SourceError)
     assert "took longer than 2 s" in str(first[1])
     assert isinstance(second[1], Read)
@@ -33,11 +34,12 @@ def test_a_file_that_hangs_its_reader_costs_itself_and_no_other(tmp_path: Path) 
 
 
 def test_a_killed_worker_costs_its_own_file(tmp_path: Path) -> None:
-    bad, good = hanging_feed(tmp_path / "bad.xml"), tmp_path / "good.txt"
+    bad, good = hanging(tmp_path / "bad.txt"), tmp_path / "good.txt"
     good.write_text("Title\n\nSome text of an article.")
     with Pool(seconds=20, workers=1) as pool:
         answers = pool.read([(found(good), ""), (found(bad), ""), *[(found(good), "")] * 8])
         assert isinstance(next(answers)[1], Read)
+        _wait_until_open(bad)
         workers = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _is_child_reading(int(entry.name))]
         assert workers
         for pid in workers:
@@ -46,6 +48,18 @@ def test_a_killed_worker_costs_its_own_file(tmp_path: Path) -> None:
         assert isinstance(killed, SourceError)
         assert "crashed" in str(killed)
         assert all(isinstance(read, Read) for _file, read in answers)
+
+
+def _wait_until_open(pipe: Path) -> None:
+    """Waits until a worker has begun to read the pipe."""
+    for _turn in range(500):
+        try:
+            os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError:
+            time.sleep(0.01)
+        else:
+            return
+    raise AssertionError("no worker opened the pipe")
 
 
 def _is_child_reading(pid: int) -> bool:

@@ -65,6 +65,7 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         self._feeds: tuple[Feed, ...] = ()
         self._asked: dict[int, datetime | None] = {}
         self._looks = 0
+        self._most = 4
         self._timer: Timer | None = None
 
     @property
@@ -109,8 +110,13 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
 
     def on_resize(self, event: Resize) -> None:
         """Gives the rows the height that is left."""
-        left = event.size.height - (3 if event.size.height < LOW else 6)
-        self.rows.styles.height = max(1, left if self.fills else min(16, left))
+        self._set_height()
+
+    def _set_height(self) -> None:
+        """As many rows as there are feeds, within limits; it only grows, so that nothing moves up when one is removed."""
+        left = self.size.height - (3 if self.size.height < LOW else 6)
+        self._most = max(self._most, min(16, len(self._feeds)))
+        self.rows.styles.height = max(1, left if self.fills else min(self._most, left))
 
     def _look_again(self) -> None:
         """Looks whether a feed that is being tried has an outcome; another process brings it."""
@@ -130,6 +136,7 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         self._asked = {key: before for key, before in self._asked.items() if key in now and now[key] == before}
         if not self._asked and self._timer is not None:
             self._timer.pause()
+        self._set_height()
         self.rows.show(self._feeds, self._asked)
         if not self._feeds:
             self.foot.show(_("No feeds yet.  a in the list adds a file, a folder or a list of feeds."))
@@ -164,7 +171,8 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         feed = self.rows.current
         if feed is None:
             return
-        self._asked[feed.id], self._looks = feed.last_fetched, 0
+        self._asked[feed.id] = feed.last_fetched
+        self._looks = 0
         self.rows.show(self._feeds, self._asked)
         if self._timer is not None:
             self._timer.resume()

@@ -28,12 +28,12 @@ class Telling(NewsBase):
 
     def _top_state(self) -> TopState:
         one_pane = self.is_narrow and self.pane in {"article", "metadata"}
-        counts = self._position() if one_pane else self.result_words or self._counts()
+        counts = self._position() if one_pane else self._counts()
         return TopState(
             self.scope_words(),
             tuple(chip.text for chip in self.chips),
             counts,
-            "" if one_pane or self.result_words else self._fetched(),
+            "" if one_pane else self.result_words or ("" if self.trouble_words else self._fetched()),
             self.trouble_words,
             self.progress if self.progress is not None and self.progress.total else None,
         )

@@ -29,6 +29,8 @@ class Finding(NewsBase):
 
     def load(self, wanted: Wanted, *, keep: bool = True, commit: bool = True) -> None:
         """Shows another search; the newest wish wins."""
+        if commit:
+            self.wanted = wanted
         self._load(wanted, self.row if keep else None, commit)
 
     @work(exclusive=True, group="listing", exit_on_error=False)
@@ -45,6 +47,8 @@ class Finding(NewsBase):
 
     def _failed(self, wanted: Wanted, problem: DatelineError) -> None:
         """The results stay those of the last right search."""
+        if self.wanted == wanted and self.shown is not None:
+            self.wanted = self.shown.wanted
         if self.query_bar.is_open:
             self.query_bar.set_outcome(None, problem)
             return

@@ -10,6 +10,7 @@ from reader.app.screens.add import AddSheet, AddWanted
 from reader.app.screens.feeds import FeedsSheet
 from reader.app.screens.news_base import NewsBase
 from reader.app.search import Wanted
+from reader.app.widgets.toasts import Toast
 from reader.app.widgets.topbar import Progress
 from reader.app.widgets.welcome import Welcome
 from reader.desk import places
@@ -132,12 +133,14 @@ class Sourcing(NewsBase):
         if target.path is None:
             self.toast(_("This library is in memory alone; nothing can be added to it."), error=True)
             return
-        self.toast(_("Reading {path} …").format(path=", ".join(paths)))
+        reading = self.inked.toast(Toast(_("Reading {path} …").format(path=", ".join(paths))))
         try:
             outcome = await Child(target.path, ("add", "--", *paths)).run(lambda _event: None)
         except OSError as problem:
             self.toast(_("Nothing was added: {reason}").format(reason=problem.strerror), error=True)
             return
+        finally:
+            self.inked.drop_toast(reading)
         for said in outcome.talk[-2:]:
             wrong = said.startswith("dateline: ")
             self.toast(said.removeprefix("dateline: "), *(("", "", "") if wrong else ("u", _("undo"), "undo")), error=wrong)

@@ -19,6 +19,8 @@ from reader.text.fold import fold
 
 BAR = 10
 """Cells of the longest bar."""
+WHAT = 12
+"""Cells that what a place is takes at least, before another name beside it."""
 NO_PLACE = 0
 """The key of the row of articles without a place."""
 
@@ -176,8 +178,8 @@ class PlaceTree(RowList):
         ink, row = app_of(self).ink, self._rows[index]
         numbers = number(row.articles) if row.articles else ink.glyphs.none
         new = _("{n} new").format(n=number(row.unread)) if row.unread else ""
-        count_width = 8 if width >= 50 else 6
-        new_width = 10 if width >= 40 else 0
+        count_width = 8 if width >= 76 else 7
+        new_width = 9 if width >= 40 else 0
         room = max(0, width - count_width - new_width - 1)
         tail = [
             segment(f"{new:>{new_width}}"[:new_width], ink("bright", ground, bold=True)),
@@ -204,19 +206,29 @@ class PlaceTree(RowList):
     def _found(self, row: PlaceRow, hit: PickerHit, room: int, ground: str, ink: Ink) -> list[Segment]:
         """A row that typing found: what matched in accent, the rest of the name, what it is and where."""
         widest = max(cells(line(other.name)) for other in self._rows)
-        name_width = min(widest + 3, max(room // 2 - 2, 12), room)
+        name_width = min(widest + 3, max(room * 2 // 5 + 2, 12), room)
         name = fit(hit.name, name_width, ink.glyphs.more)
         at = 0 if hit.similar else matched_length(name.rstrip(), self._typed)
         also = f"({line(hit.matched)})" if hit.matched else f"({_('similar')})" if hit.similar else ""
-        gap = "     " if also else ""
-        what = fit(hit.what, min(cells(line(hit.what)), room - name_width - cells(gap + also)), ink.glyphs.more)
+        left = room - name_width
+        what, also = beside(line(hit.what), also, left, ink.glyphs.more)
         bold = ground == "cursor" or row.unread > 0
         return [
             segment(name[:at], ink("accent", ground, bold=bold)),
             segment(name[at:], ink("bright" if row.articles else "text", ground, bold=bold)),
-            segment(f"{what}{gap}{also}", ink("muted", ground)),
-            segment(" " * (room - name_width - cells(what + gap + also)), ink("muted", ground)),
+            segment(f"{what}{also}{' ' * (left - cells(what + also))}", ink("muted", ground)),
         ]
+
+
+def beside(what: str, also: str, width: int, more: str) -> tuple[str, str]:
+    """Two texts for `width` cells, blanks between them; the first is cut as far as that helps, else the second goes."""
+    if not also:
+        return fit(what, min(cells(what), width), more), ""
+    gap = "     " if cells(what) + 5 + cells(also) <= width else "  "
+    room = width - cells(gap + also)
+    if room < min(WHAT, cells(what)):
+        return fit(what, min(cells(what), width), more), ""
+    return fit(what, min(cells(what), room), more), gap + also
 
 
 def matched_length(name: str, typed: str) -> int:

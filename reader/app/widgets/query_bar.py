@@ -75,6 +75,8 @@ class QueryBar(Widget):
         self._error: DatelineError | None = None
         self._insists = False
         self._back = 0
+        self._proposed_for = ""
+        self._takes = False
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -133,7 +135,7 @@ class QueryBar(Widget):
         event.stop()
         if not self.is_open:
             return
-        self._error, self._insists = None, False
+        self._error, self._insists, self._takes = None, False, False
         self._show_trouble()
         self._propose()
         if self._timer is not None:
@@ -157,7 +159,10 @@ class QueryBar(Widget):
         text = event.asked[0]
         useful = tuple(p for p in event.proposals if p.insert != text[p.start - 1 : p.end - 1])
         self.query_one(ProposalList).show(useful)
+        self._proposed_for = text
         self._show_trouble()
+        if self._takes:
+            self.action_take()
 
     def _show_trouble(self) -> None:
         """Shows an error unless the word at the cursor may still become right; puts the list below it."""
@@ -199,9 +204,10 @@ class QueryBar(Widget):
             self.action_take()
 
     def action_take(self) -> None:
-        """Puts the proposal in; a whole term gets a blank behind it."""
+        """Puts the proposal in, a whole term with a blank behind it; while proposals are looked up, as soon as they are there."""
         proposal = self.query_one(ProposalList).current
-        if proposal is None:
+        self._takes = self._proposed_for != self.field.value
+        if proposal is None or self._takes:
             return
         text, cursor = proposal.apply(self.field.value)
         if not proposal.insert.endswith(":") and cursor == len(text):

