@@ -6,6 +6,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 
 from reader.app.show import Glyphs, Ink
+from reader.app.themes import variables_of
 from reader.desk.session import Session
 
 
@@ -25,6 +26,10 @@ class InkedApp(App[None]):
         if self._ink is None or self._ink_theme != self.theme:
             self._ink, self._ink_theme = Ink.of(self, self.glyphs), self.theme
         return self._ink
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our names for one of Textual's own themes, which our style sheets ask for."""
+        return variables_of(self.current_theme)
 
     def now(self) -> datetime:
         """The time, UTC."""

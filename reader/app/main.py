@@ -54,10 +54,6 @@ class DatelineApp(ToastingApp):
         scope: ScopeName = "samples" if self.session.samples else "all"
         return NewsScreen(self.session, Wanted(scope, self.query_at_start), self.own)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What Textual's own style sheets ask of an ansi theme, and ours leaves to the terminal."""
-        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"}
-
     @property
     def news(self) -> NewsScreen:
         """The main screen, whatever stands on it."""

@@ -107,7 +107,7 @@ def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
 
 def _ansi(name: str, colours: Palette, *, dark: bool) -> Theme:
     """A theme of the terminal's own sixteen colours: no backgrounds at all."""
-    named = {f"d-{key.replace('_', '-')}": f"ansi_{colours[key]}" if key in colours else "ansi_default" for key in NAMES}
+    named = _ansi_names(colours)
     plain = "ansi_default"
     return Theme(
         name=name,
@@ -132,6 +132,19 @@ def _ansi(name: str, colours: Palette, *, dark: bool) -> Theme:
             "input-cursor-text-style": "reverse",
         },
     )
+
+
+def _ansi_names(colours: Palette) -> dict[str, str]:
+    """Our names as Textual's names of the terminal's colours."""
+    return {f"d-{key.replace('_', '-')}": f"ansi_{colours[key]}" if key in colours else "ansi_default" for key in NAMES}
+
+
+def variables_of(theme: Theme) -> dict[str, str]:
+    """The `$d-NAME` variables for any theme, one of Textual's too."""
+    if theme.ansi:
+        # what Textual's own style sheets ask of an ansi theme, and ours leave to the terminal
+        return {"ansi-background": "ansi_default", "ansi-foreground": "ansi_default", **_ansi_names(ANSI_DARK if theme.dark else ANSI_LIGHT)}
+    return {f"d-{name.replace('_', '-')}": colour for name, colour in palette_of(theme).items()}
 
 
 def register(app: App[None], *, high_contrast: bool = False) -> None:

@@ -158,7 +158,7 @@ def rename(context: click.Context, feed: str, title: str) -> None:
 @click.option("--mute", help="Leave it out for a time, such as 7d.")
 @click.option("--home", metavar="PLACE", help="The place it writes from.")
 @click.pass_context
-def edit(context: click.Context, feed: str, url: str | None, folder: str | None, **later: str | None) -> None:
+def edit(context: click.Context, /, feed: str, url: str | None, folder: str | None, **later: str | None) -> None:
     """Change a source."""
     from reader.desk import sources
 

@@ -54,7 +54,7 @@ class Dateline(click.Group):
 
 @click.group(cls=Dateline, params=global_options(), invoke_without_command=True, no_args_is_help=False)
 @click.pass_context
-def dateline(context: click.Context, **given: Any) -> None:
+def dateline(context: click.Context, /, **given: Any) -> None:
     """Read the news by place.
 
     Without a command: opens the app. PATH, URL: adds that source first. QUERY (in:Wien, is:unread): shows what it takes.

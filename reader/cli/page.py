@@ -55,9 +55,7 @@ def _metadata(session: Session, article: Article) -> list[str]:
     from reader.places.explain import why
 
     story = article.story
-    rows: list[tuple[str, str]] = []
-    for found in article.places:
-        rows.append((_("Place"), f"{found.label}: {described(session, found.place)} ({why(found)})"))
+    rows = [(_("Place"), f"{found.label}: {described(session, found.place)} ({why(found)})") for found in article.places]
     rows += story.details
     rows += [(f"[{n}]", f"{link.title}  {link.url}" if link.title != link.url else link.url) for n, link in enumerate(article.numbered, 1)]
     rows.append((_("Published"), f"{date.astimezone():%Y-%m-%d %H:%M}" if (date := story.published or story.updated) else ""))

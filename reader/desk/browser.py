@@ -12,7 +12,6 @@ from reader.model.errors import SourceError, UsageError
 from reader.model.settings import Settings
 from reader.model.words import _
 
-
 _started: list[subprocess.Popen[bytes]] = []
 """Browsers that were started and may still run; the ended ones are reaped when the next one starts."""
 

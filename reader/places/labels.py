@@ -9,7 +9,7 @@ _LONGEST = 40
 
 
 def label(gazetteer: Gazetteer, candidate: Candidate, language: str) -> str:
-    """`Moskau` for "Moskau", `Berlin` for "BERLIN".
+    """`Moskau` for "Moskau", `Berlin` for "BERLIN", `Paris, Texas` where `Paris` would mislead.
 
     A village that nobody knows is named as written, an adjective or an inhabitant by the place's name in the article's language.
     """
@@ -21,6 +21,9 @@ def label(gazetteer: Gazetteer, candidate: Candidate, language: str) -> str:
     if candidate.people:
         return gazetteer.name(place.geonameid, language)
     text = " ".join(candidate.text.split())[:_LONGEST]
+    whole = " ".join(candidate.outer_text.split())
+    if "," in whole and len(whole) <= _LONGEST and not whole.isupper() and gazetteer.lookup(text)[:1] not in ((), (place,)):
+        return whole  # Paris, Texas: alone, the name would be taken for another place
     if any(entry.naming == Naming.ACRONYM for entry in candidate.entries if entry.place.geonameid == place.geonameid):
         return text
     if text.isupper() and len(text) > 2:

@@ -1,8 +1,5 @@
 """The main screen as such: every key, layouts and sizes, empty states, terminals, news that come meanwhile."""
 
-from datetime import timedelta
-from pathlib import Path
-
 import pytest
 from textual.filter import NoColor
 from textual.pilot import Pilot
@@ -11,7 +8,7 @@ from reader.app import keys
 from reader.app.main import DatelineApp
 from reader.app.search import Wanted
 from reader.desk.session import Session
-from reader.library.sqlite.open import open_library, open_memory
+from reader.library.sqlite.open import open_memory
 from reader.model.errors import UsageError
 from reader.model.settings import Settings
 from tests.app.news_app import NOW, SIZES, fill, lines, news_session, pane, press, rows, screen, shown, started, story, text, toasts, until
@@ -153,7 +150,7 @@ async def test_a_terminal_too_small_says_so_and_nothing_breaks() -> None:
 
 async def test_tab_goes_round_the_panes_in_sight() -> None:
     async with DatelineApp(news_session()).run_test(size=WIDE) as pilot:
-        news = await started(pilot)
+        await started(pilot)
         seen = []
         for _step in range(4):
             await press(pilot, "tab")
@@ -229,50 +226,6 @@ async def test_the_samples_come_with_the_question_and_leave_the_focus_to_the_lis
         await until(pilot, session.library.followed)
         await press(pilot, "escape")
         assert not news.welcome.has_focus_within
-
-
-async def test_news_of_another_process_wait_above_the_cursor(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    session = news_session(path=path)
-    session.path = None
-    other = Session(open_library(path), now=lambda: NOW)
-    async with DatelineApp(session).run_test(size=SMALL) as pilot:
-        news = await started(pilot)
-        await until(pilot, lambda: news._version != -1)
-        await press(pilot, "j", "j", "j")
-        assert news.row is not None
-        current, line = news.row, lines(pilot)[5]
-        fill(other, [story(n, title=f"Fresh {n}", age=timedelta(minutes=1)) for n in range(100, 104)])
-        await press(pilot)
-        await news.look_for_news().wait()
-        await shown(pilot, "↑ 4 new   newest first")
-        assert news.row.id == current.id
-        assert lines(pilot)[5] == line
-        await press(pilot, "g")
-        await until(pilot, lambda: news.row is not None and news.row.title.startswith("Fresh"))
-        await until(pilot, lambda: "new   newest" not in text(pilot))
-        assert news.rows.total == 44
-    other.library.close()
-    session.library.close()
-
-
-async def test_with_the_cursor_on_the_top_row_news_come_in_and_the_article_stays(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    session = news_session(path=path)
-    session.path = None
-    other = Session(open_library(path), now=lambda: NOW)
-    async with DatelineApp(session).run_test(size=SMALL) as pilot:
-        news = await started(pilot)
-        await until(pilot, lambda: news._version != -1)
-        await press(pilot, "j", "k")
-        current = rows(session)[0].id
-        fill(other, [story(100, title="Fresh", age=timedelta(minutes=1))])
-        await news.look_for_news().wait()
-        await until(pilot, lambda: news.rows.total == 41)
-        assert news.row is not None
-        assert news.row.id == current
-    other.library.close()
-    session.library.close()
 
 
 async def test_no_color_means_no_colour_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def test_a_killed_worker_costs_its_own_file(tmp_path: Path) -> None:
     with Pool(seconds=20, workers=1) as pool:
         answers = pool.read([(found(good), ""), (found(bad), ""), *[(found(good), "")] * 8])
         assert isinstance(next(answers)[1], Read)
-        _wait_until_open(bad)
+        writer = _writer_of(bad)
         workers = [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _is_child_reading(int(entry.name))]
         assert workers
         for pid in workers:
@@ -48,17 +48,16 @@ def test_a_killed_worker_costs_its_own_file(tmp_path: Path) -> None:
         assert isinstance(killed, SourceError)
         assert "crashed" in str(killed)
         assert all(isinstance(read, Read) for _file, read in answers)
+    os.close(writer)
 
 
-def _wait_until_open(pipe: Path) -> None:
-    """Waits until a worker has begun to read the pipe."""
+def _writer_of(pipe: Path) -> int:
+    """The writing end of a pipe, once a worker has begun to read it."""
     for _turn in range(500):
         try:
-            os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:
             time.sleep(0.01)
-        else:
-            return
     raise AssertionError("no worker opened the pipe")
 
 

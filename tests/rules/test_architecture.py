@@ -53,7 +53,9 @@ def test_the_top_holds_what_was_agreed_and_nothing_else() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    assert [relative(path) for path in PYTHON if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
+    """A test module needs no such word: it is named after what it tests."""
+    said = [path for path in PYTHON if not path.name.startswith("test_")]
+    assert [relative(path) for path in said if not ast.get_docstring(ast.parse(path.read_text("utf-8")))] == []
 
 
 @pytest.mark.parametrize("path", [*STYLES, *sorted((ROOT / "reader" / "app").rglob("*.py"))], ids=relative)

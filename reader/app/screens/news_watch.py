@@ -5,6 +5,7 @@ import asyncio
 from textual import on, work
 
 from reader.app import browse_rows
+from reader.app.empty import empty_words
 from reader.app.screens.news_base import NewsBase
 from reader.app.widgets.article_list import ArticleList
 from reader.desk.find import Listing
@@ -25,6 +26,7 @@ class Watching(NewsBase):
 
     _version = -1
     _counting = False
+    _count_once_more = False
 
     def watch_library(self) -> None:
         """Begins to look."""
@@ -49,7 +51,13 @@ class Watching(NewsBase):
         """Reloads from the top row, else only tells how many wait above."""
         self.count_again()
         shown = self.shown
-        if shown is None or shown.window.total == 0 or self.rows.cursor == 0 or not self.touched:
+        if shown is None:
+            return
+        if shown.wanted != self.wanted:
+            # a preview of the query bar or the place picker: its next key finds the news
+            return
+        stays = shown.wanted.scope == "unread"
+        if shown.window.total == 0 or (not stays and (self.rows.cursor == 0 or not self.touched)):
             self.load(self.wanted)
             return
         first = shown.window.get(0)
@@ -58,27 +66,36 @@ class Watching(NewsBase):
         self.update_bars()
 
     def count_again(self) -> None:
-        """Reads all counts again, once for many changes."""
-        if not self._counting:
+        """Reads all counts again, once for many changes, and never twice at a time."""
+        if self._counting:
+            self._count_once_more = True
+        else:
             self._counting = True
             self.set_timer(SOON, self._count)
 
-    @work(exclusive=True, group="counts", exit_on_error=False)
+    @work(group="counts", exit_on_error=False)
     async def _count(self) -> None:
-        self._counting = False
+        self._counting, self._count_once_more = True, False
+        try:
+            await self._read_counts()
+        finally:
+            self._counting = False
+        if self._count_once_more:
+            self.count_again()
+
+    async def _read_counts(self) -> None:
         shown = self.shown
         try:
             data = await asyncio.to_thread(browse_rows.read, self.session)
             totals = await asyncio.to_thread(self.session.library.totals, shown.query) if shown else None
         except DatelineError:
+            # busy, or closed meanwhile: the next change counts again, and an act of the reader says what is wrong
             return
         self.browse_data = data
         self.browse.show(data)
         if shown is not None and totals is not None and shown is self.shown:
             shown.window.unread = totals.unread
             if not shown.window.total and not self.welcomes:
-                from reader.app.empty import empty_words
-
                 kept = next((t.articles for name, t in data.scopes if name in {"all", "samples"}), 0)
                 self.rows.empty = empty_words(shown, kept, len(data.feeds))
                 self.rows.refresh()

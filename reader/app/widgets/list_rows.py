@@ -52,7 +52,7 @@ def columns(width: int) -> Columns:
 
 def source(row: Headline) -> str:
     """Where a row comes from, in a word."""
-    return row.feed or row.publisher
+    return row.publisher or row.feed
 
 
 def draw(row: Headline | None, width: int, lines: int, state: State, age: str, ink: Ink) -> tuple[Strip, ...]:

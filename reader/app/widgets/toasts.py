@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import wrap
 
 from rich.segment import Segment
 from textual import events
@@ -90,7 +89,20 @@ def lay_out(toast: Toast, room: int) -> list[tuple[str, bool]]:
     text, key = line(toast.text), cells(_key(toast))
     if cells(text) + key <= room:
         return [(text, True)]
-    lines = wrap(text, room, max_lines=2, placeholder=" …") or [""]
-    if len(lines) == 1:
-        return [(lines[0], False), ("", True)] if key else [(lines[0], True)]
-    return [(lines[0], False), (fit(lines[1], min(cells(lines[1]), room - key)), True)]
+    first, rest = _broken(text, room)
+    if not rest:
+        return [(first, False), ("", True)] if key else [(first, True)]
+    return [(first, False), (fit(rest, max(0, min(cells(rest), room - key))), True)]
+
+
+def _broken(text: str, room: int) -> tuple[str, str]:
+    """As many whole words as fit in `room` cells, and the rest; a word that is too long is cut."""
+    first, _blank, rest = text.partition(" ")
+    if cells(first) > room:
+        return fit(first, room), rest
+    while rest:
+        word, _blank, after = rest.partition(" ")
+        if cells(first) + 1 + cells(word) > room:
+            break
+        first, rest = f"{first} {word}", after
+    return first, rest

@@ -19,6 +19,9 @@ MOST_LISTS = 40
 """Lists that are merged; of more, the keys are gathered and sorted."""
 FEW = 3_000
 """Rows that are worth asking the full-text index about one by one."""
+GATHERED = 20_000
+"""Keys that are gathered and sorted rather than searched for among all articles."""
+NOTED = "SELECT x.key FROM mark m CROSS JOIN article x ON x.id = m.article WHERE m.note != ''"
 _COUNTED = 5_000
 _UNKNOWN = 1 << 40
 
@@ -101,7 +104,11 @@ class Compiled:
                 return (replace(EVERYTHING, where=(Sql("d.id > ?", (last,)),)),)
             case Between():
                 return (replace(EVERYTHING, where=(self._test(part, few=False),)),)
-            case Noted() | Negated():
+            case Noted():
+                return (Branch(f"({NOTED})"),)
+            case Negated(part=KeySet(table="unread")) if self._number("SELECT coalesce(sum(articles - unread), 0) FROM feed") <= GATHERED:
+                return (Branch("(SELECT x.key FROM mark m CROSS JOIN article x ON x.id = m.article WHERE m.read)"),)
+            case Negated():
                 return None
             case AllOf(parts=parts):
                 return self._all_of(parts)
@@ -156,7 +163,7 @@ class Compiled:
             case KeySet(table=table):
                 return Sql(f"+{KEY} IN (SELECT key FROM {table})")
             case Noted():
-                return Sql(f"+{KEY} IN (SELECT x.key FROM mark m JOIN article x ON x.id = m.article WHERE m.note != '')")
+                return Sql(f"+{KEY} IN ({NOTED})")
             case Since(id=last):
                 return Sql(f"(SELECT x.id FROM article x WHERE x.key = {KEY}) > ?", (last,))
             case Between():
@@ -185,6 +192,8 @@ class Compiled:
                 return self._number("SELECT count(*) FROM (SELECT 1 FROM bookmarked LIMIT ?)", _COUNTED)
             case Since(id=last):
                 return self._number("SELECT coalesce(max(id), 0) FROM article") - last
+            case Negated(part=KeySet(table="unread")):
+                return self._number("SELECT coalesce(sum(articles - unread), 0) FROM feed")
             case AllOf(parts=parts):
                 return min((self._size(one) for one in parts), default=_UNKNOWN)
             case AnyOf(parts=parts):

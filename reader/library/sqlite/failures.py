@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 from reader.library.sqlite.codec import DamagedError
 from reader.model.errors import DatelineError, LibraryError, SourceError
@@ -23,7 +24,7 @@ def told(where: str) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, DamagedError) as problem:
+    except (sqlite3.Error, DamagedError, JSONDecodeError) as problem:
         raise translated(problem, where) from problem
 
 
@@ -39,7 +40,7 @@ def read_only(where: str) -> LibraryError:
 
 def translated(problem: Exception, where: str) -> DatelineError:
     """What a reader is told of an error of SQLite's."""
-    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if isinstance(problem, DamagedError) else sqlite3.SQLITE_ERROR) & 0xFF
+    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if isinstance(problem, ValueError) else sqlite3.SQLITE_ERROR) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return SourceError(_("disk full: nothing was saved, make room for {file} and try again").format(file=where))
     if code in _BUSY:

@@ -60,10 +60,11 @@ def _named(compiled: Compiled, query: Query, after: Cursor | None, *, backwards:
     by_place = query.sort == "place"
     names = "facet" if by_place else "feed"
     values: tuple[Any, ...] = ()
-    if query.root is None and len(compiled.branches[0].where) == 0:
+    if query.root is None:
         members = "article_facet d ON d.facet = g.id" if by_place else "article d INDEXED BY article_feed ON d.feed = g.id"
         source = f"{names} g CROSS JOIN {members}"
-        conditions = ["g.field = 'label'"] if by_place else []
+        conditions = [part.text.replace(KEY, "d.key") for part in compiled.branches[0].where]
+        conditions += ["g.field = 'label'"] if by_place else []
     else:
         keys = compiled.keys()
         source = f"({keys.text}) d CROSS JOIN article x ON x.key = d.key CROSS JOIN {names} g ON g.id = x.{'label' if by_place else 'feed'}"

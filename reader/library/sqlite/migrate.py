@@ -30,6 +30,7 @@ def prepare(connections: Connections, *, version: int = VERSION, steps: Mapping[
     with connections.bare() as db:
         found = _version(db, connections.where)
         if found == version:
+            _share(connections, db)
             return
         if found > version:
             text = _("{file}: written by a newer dateline (library version {found}, this one reads {known}); update dateline")
@@ -38,7 +39,7 @@ def prepare(connections: Connections, *, version: int = VERSION, steps: Mapping[
             raise _cannot_migrate(connections.where, found)
         if found == 0:
             db.execute("PRAGMA page_size = 8192")  # bodies of some 1 kB fill these better than pages of 4 kB
-            db.execute("PRAGMA journal_mode = WAL")
+            _share(connections, db)
             with _transaction(db):
                 if _version(db, connections.where) == 0:
                     create(db, version)
@@ -46,6 +47,12 @@ def prepare(connections: Connections, *, version: int = VERSION, steps: Mapping[
             raise LibraryError(_("{file}: no way from library version {found} to {step}").format(file=connections.where, found=found, step=missing[0]))
     for step in range(max(1, found) + 1, version + 1):
         _migrate(connections, step, steps[step])
+
+
+def _share(connections: Connections, db: sqlite3.Connection) -> None:
+    """Lets readers and a writer work at once (https://www.sqlite.org/wal.html); a copy of a library has to be told again."""
+    if connections.path is not None and connections.mode != "ro" and db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        db.execute("PRAGMA journal_mode = WAL")
 
 
 def create(db: sqlite3.Connection, version: int = VERSION) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-from reader.library.sqlite.codec import unpack_blocks, unpack_extra
+from reader.library.sqlite.codec import DamagedError, unpack_blocks, unpack_extra
 from reader.library.sqlite.keys import moment, moment_or_none
 from reader.library.sqlite.terms import tags_of
 from reader.library.sqlite.text import digest_of
@@ -98,6 +98,9 @@ def article_place_json(found: ArticlePlace) -> list[Any]:
 
 
 def article_place(places: dict[int, Place], item: Sequence[Any]) -> ArticlePlace:
-    """What `article_place_json` stored."""
-    number, role, text, label, mentions, confidence, reason = item
-    return ArticlePlace(places[number], ROLES[role], label if text is None else text, label, mentions, confidence, reason)
+    """What `article_place_json` stored. Raises DamagedError."""
+    try:
+        number, role, text, label, mentions, confidence, reason = item
+        return ArticlePlace(places[number], ROLES[role], label if text is None else text, label, mentions, confidence, reason)
+    except (ValueError, LookupError, TypeError) as problem:
+        raise DamagedError(str(problem)) from problem

@@ -15,7 +15,8 @@ READERS = ("en", "de")
 _SMALL_LATIN = re.compile("[a-zà-öø-ÿ]")
 _SPELLED_OUT = re.compile(
     r"^(?:State of |City state |Republic of |Autonomous Republic of )|"
-    r"(?:[ -](?:Oblast'?|Oblast’|oblast|Republic|Kray|Krai|Province|Governorate|Prefecture|Region|County|District|Department|Voivodeship|City|Parish|Capital))+$"
+    r"(?:[ -](?:Oblast'?|Oblast’|oblast|Republic|Kray|Krai|Province|Governorate|Prefecture|Region|County|District|Department|Voivodeship|City|"
+    r"Parish|Capital))+$"
 )
 _PEOPLE = 100_000
 """German people of a city (`Berliner`) are known from this size on, in German-speaking countries always."""

@@ -79,7 +79,8 @@ def _cities(folder: Path, countries: list[Record]) -> list[Record]:
         if country in known:
             prominence = min(people * CAPITAL_TIMES, people + CAPITAL_MORE) if (country, name) in capital else people
             admin1 = str(city["admin1code"])
-            found.append(Record(int(city["geonameid"]), "", name, "city", country, admin1, float(city["latitude"]), float(city["longitude"]), 0, people, prominence))
+            point = float(city["latitude"]), float(city["longitude"])
+            found.append(Record(int(city["geonameid"]), "", name, "city", country, admin1, *point, 0, people, prominence))
     return found
 
 
