@@ -15,11 +15,12 @@ from reader.app.screens.news import NewsScreen
 from reader.app.search import Wanted
 from reader.app.show import ASCII, Glyphs
 from reader.app.toasting import ToastingApp
-from reader.app.widgets.toasts import Toasts
+from reader.app.widgets.toasts import Toast, Toasts
 from reader.desk.session import Session
 from reader.model.keymap import check_keys
 from reader.model.paths import default_config, styles
 from reader.model.settings import Settings
+from reader.model.words import _
 from reader.query.ast import Query
 
 
@@ -65,6 +66,10 @@ class DatelineApp(ToastingApp):
     async def action_quit(self) -> None:
         """Leaves the app from any screen."""
         self.news.action_quit()
+
+    def action_help_quit(self) -> None:
+        """ctrl+c: says how to leave."""
+        self.toast(Toast(_("To leave:"), "q", _("quit"), "quit"))
 
     async def on_toasts_clicked(self, event: Toasts.Clicked) -> None:
         """Does what the toast offers."""

@@ -76,6 +76,13 @@ async def test_q_quits() -> None:
         assert not app.is_running or app._exit
 
 
+async def test_ctrl_c_says_how_to_leave() -> None:
+    async with DatelineApp(news_session(3)).run_test(size=SMALL) as pilot:
+        await started(pilot)
+        await press(pilot, "ctrl+c")
+        await shown(pilot, "To leave:   q quit")
+
+
 async def test_keys_can_be_changed_and_wrong_ones_are_refused() -> None:
     session = news_session(3, settings=Settings(keys={"bookmark": ("x",)}))
     async with DatelineApp(session).run_test(size=SMALL) as pilot:
