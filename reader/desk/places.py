@@ -8,7 +8,7 @@ from reader.library.protocol import Totals
 from reader.model.errors import NotFoundError
 from reader.model.place import Place, PlaceCount
 from reader.model.words import _, language
-from reader.query.ast import NoPlace, Query
+from reader.query.ast import InPlaces, NoPlace, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class PickerHit:
         name: in the reader's language, or as the typed text found it.
         matched: the name that the text found where `name` is another one, else "".
         what: what it is and where ("city in Sweden").
+        exact: the typed text is the whole name.
         similar: found by forgiving typos.
         term: the value for `in:` ("Wien", or "geo:..." where the name means another place).
     """
@@ -38,6 +39,7 @@ class PickerHit:
     name: str
     matched: str
     what: str
+    exact: bool
     similar: bool
     term: str
     articles: int
@@ -74,6 +76,10 @@ def find(session: Session, typed: str, limit: int = 30) -> tuple[PickerHit, ...]
     hits = []
     for hit in names.find(gazetteer, typed, language(), limit):
         pair = [counts[p.geonameid] for p in (hit.place, *hit.also) if p.geonameid in counts]
+        if hit.place.kind == "area" and (members := gazetteer.members(hit.place.geonameid)):
+            # an area holds countries, not its own articles: what lies in it is counted, not kept
+            taken = session.library.totals(Query(root=InPlaces(frozenset({hit.place.geonameid, *members}))))
+            pair = [PlaceCount(hit.place, taken.articles, taken.unread)]
         top = max(pair, key=lambda c: c.articles, default=None)
         hits.append(
             PickerHit(
@@ -81,13 +87,19 @@ def find(session: Session, typed: str, limit: int = 30) -> tuple[PickerHit, ...]
                 hit.shown,
                 hit.matched if hit.matched != hit.shown else "",
                 names.describe(gazetteer, hit.place, language()),
+                hit.kind_of_match == "exact",
                 hit.kind_of_match == "similar",
                 term_for(session, hit.place),
                 top.articles if top else 0,
                 top.unread if top else 0,
             )
         )
-    return tuple(sorted(hits, key=lambda h: (h.similar, -min(1, h.articles))))
+    return tuple(sorted(hits, key=_nearness))
+
+
+def _nearness(hit: PickerHit) -> tuple[bool, bool, bool]:
+    """What is meant most likely first: no typo, has articles, and among those the ones that show the name that was typed."""
+    return hit.similar, not hit.articles, bool(hit.articles and hit.matched and not hit.exact)
 
 
 def term_for(session: Session, place: Place) -> str:

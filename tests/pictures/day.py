@@ -18,6 +18,14 @@ from reader.text.make import make_all
 NOW = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 FOLDERS = {"Wiener Blatt": "Österreich", "Alpenpost": "Österreich", "Samples": None}
 
+ENGLISH = {"Harbour Times", "Grid & Rail", "Kansai Daily", "Lamar Courier"}
+BODIES = {
+    "de": "Die Meldung ist für ein Bild erfunden und will nicht wahr sein. Wer sie liest, sieht, wie lang eine Zeile wird und wo sie "
+    "umbricht, und mehr soll sie nicht leisten. Am Abend wurde sie noch einmal gelesen und für gut befunden.",
+    "en": "This piece was invented for a picture and makes no claim to be true. It shows how long a line becomes and where it breaks, "
+    "and it need not do more than that. In the evening it was read once more and found to be good enough.",
+}
+
 # feed, dateline, title, minutes of age, read, bookmarked
 NEWS: Sequence[tuple[str, str, str, int, bool, bool]] = (
     ("Wiener Blatt", "Wien, Österreich", "U-Bahn-Linie 5: Tunnelbohrer erreicht den Karlsplatz drei Wochen früher", 12, False, False),
@@ -69,9 +77,10 @@ def _keep(session: Session, feed: int, stories: tuple[Story, ...], fetched: date
 
 def _story(n: int, row: tuple[str, str, str, int, bool, bool]) -> Story:
     feed, dateline, title, minutes, _read, _kept = row
+    language = "en" if feed in ENGLISH else "de"
     opening = f"{dateline} - " if dateline else ""
-    body = Paragraph((Span(f"{opening}Das ist die Meldung zu „{title}“, erfunden für ein Bild und ohne Anspruch, wahr zu sein. " * 3),))
-    return Story(f"n{n}", title, "", (body,), publisher=feed, language="de", published=NOW - timedelta(minutes=minutes), fingerprint=str(n))
+    body = Paragraph((Span(opening + BODIES[language]),))
+    return Story(f"n{n}", title, "", (body,), publisher=feed, language=language, published=NOW - timedelta(minutes=minutes), fingerprint=str(n))
 
 
 def _mark(session: Session) -> None:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from reader.library.sqlite.keys import first_key, seconds
 from reader.library.sqlite.sets import AllOf, AnyOf, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since
@@ -32,10 +33,16 @@ KEY = "{k}"
 
 @dataclass(frozen=True, slots=True)
 class Sql:
-    """Text of SQL with the values of its parameters."""
+    """Text of SQL with the values of its parameters; `loose` if it has to stand in brackets before AND."""
 
     text: str
     values: tuple[Value, ...] = ()
+    loose: bool = False
+
+    @property
+    def bound(self) -> str:
+        """The text as a part of a conjunction."""
+        return f"({self.text})" if self.loose else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Branch:
     def select(self, columns: str = "") -> Sql:
         """The list as a statement without an order; it calls its key `key`."""
         key = f"d.{self.key}"
-        conditions = " AND ".join(f"({part.text.replace(KEY, key)})" for part in self.where)
+        conditions = " AND ".join(part.bound.replace(KEY, key) for part in self.where)
         text = f"SELECT {columns or f'{key} AS key'} FROM {self.table} d" + (f" WHERE {conditions}" if conditions else "")
         return Sql(text, (*self.table_values, *(value for part in self.where for value in part.values)))
 
@@ -172,9 +179,9 @@ class Compiled:
                 test = self._test(inner, few=few)
                 return Sql(f"NOT ({test.text})", test.values)
             case AllOf(parts=parts):
-                return _joined(" AND ", [self._test(one, few=few) for one in parts])
+                return _all_true([self._test(one, few=few) for one in parts])
             case AnyOf(parts=parts):
-                return _joined(" OR ", [self._test(one, few=few) for one in parts])
+                return _any_true([self._test(one, few=few) for one in parts])
 
     def _size(self, part: Part) -> int:
         """About how many articles a part has, at once or not at all."""
@@ -223,8 +230,21 @@ def _between_test(part: Between) -> Sql:
     for sign, time in ((">=", part.start), ("<", part.end)):
         if time is not None:
             found.append(Sql(f"{KEY} {sign} ?", (first_key(seconds(time) + bool(time.microsecond)),)))
-    return _joined(" AND ", found) if found else Sql("1")
+    return _all_true(found)
 
 
-def _joined(sign: str, parts: Sequence[Sql]) -> Sql:
-    return Sql(sign.join(f"({part.text})" for part in parts) or "1", tuple(value for part in parts for value in part.values))
+def _all_true(parts: Sequence[Sql]) -> Sql:
+    """All of the conditions; the deepest first, as SQLite's parser keeps a stack of 100 of what stands before an open bracket."""
+    ordered = sorted(parts, key=lambda part: -_depth(part.text))
+    return Sql(" AND ".join(part.bound for part in ordered) or "1", tuple(value for part in ordered for value in part.values))
+
+
+def _any_true(parts: Sequence[Sql]) -> Sql:
+    """Any of the conditions."""
+    ordered = sorted(parts, key=lambda part: -_depth(part.text))
+    return Sql(" OR ".join(part.text for part in ordered) or "0", tuple(value for part in ordered for value in part.values), loose=True)
+
+
+def _depth(text: str) -> int:
+    """The most brackets that are open at once."""
+    return max(accumulate((char == "(") - (char == ")") for char in text), default=0)

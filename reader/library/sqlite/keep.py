@@ -4,7 +4,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -45,6 +45,7 @@ def keep(connections: Connections, feed: int, delivery: Delivery) -> Kept:
 
 
 Piece = tuple[Document, Story | None]
+Wanted = tuple[Story, int | None]
 
 
 def _pieces(documents: Sequence[Document]) -> Iterator[Piece]:
@@ -57,22 +58,18 @@ def _pieces(documents: Sequence[Document]) -> Iterator[Piece]:
 
 def _keep_stories(db: sqlite3.Connection, feed: int, batch: Sequence[Piece], delivered: frozenset[int], fetched: int) -> tuple[int, int]:
     """Adds and changes articles of one batch; returns how many of each."""
-    stories = [story for _document, story in batch if story is not None]
-    known = _known(db, feed, stories, delivered)
     files: dict[str, int] = {}
-    new: list[tuple[Story, int | None]] = []
-    seen: set[int] = set()
-    updated = 0
+    wanted: dict[int, Wanted] = {}
     for document, story in batch:
-        if story is None:
-            if document.state is not None:
-                _note_file(db, feed, document)
-            continue
-        file = None if document.state is None else _file_id(db, feed, document.path, files)
-        identity = identity_of(story)
-        if identity in seen:
-            continue
-        seen.add(identity)
+        if story is not None:
+            file = None if document.state is None else _file_id(db, feed, document.path, files)
+            wanted.setdefault(identity_of(story), (story, file))
+        elif document.state is not None:
+            _note_file(db, feed, document)
+    known = _known(db, feed, wanted, delivered)
+    new: list[Wanted] = []
+    updated = 0
+    for identity, (story, file) in wanted.items():
         stored = known.get(identity)
         if stored is None:
             new.append((story, file))
@@ -88,20 +85,19 @@ def _keep_stories(db: sqlite3.Connection, feed: int, batch: Sequence[Piece], del
     return len(new), updated
 
 
-def _known(db: sqlite3.Connection, feed: int, stories: Sequence[Story], delivered: frozenset[int]) -> dict[int, Stored]:
+def _known(db: sqlite3.Connection, feed: int, wanted: Mapping[int, Wanted], delivered: frozenset[int]) -> dict[int, Stored]:
     """The articles that these stories are, by identity: of the same guid, or an old one that returns under another."""
-    wanted = {identity_of(story): story for story in stories}
     found = {row.identity: row for row in _select(db, feed, "identity", list(wanted))}
-    others = {identity: alias for identity, story in wanted.items() if identity not in found and story.url and (alias := alias_of(story)) is not None}
+    others = {
+        identity: (alias, file) for identity, (story, file) in wanted.items() if identity not in found and story.url and (alias := alias_of(story)) is not None
+    }
     if others:
-        # one whose own guid is delivered too is another article
-        free: dict[int, Stored] = {}
-        for row in _select(db, feed, "alias", list(others.values())):
-            if row.identity not in delivered and row.alias is not None:
-                free[row.alias] = row
-        for identity, alias in others.items():
-            if alias in free:
-                found[identity] = free.pop(alias)
+        # one whose own guid is delivered too, or that another file of the source holds, is another article
+        rows = _select(db, feed, "alias", [alias for alias, _file in others.values()])
+        free = {(row.alias, row.file): row for row in rows if row.identity not in delivered}
+        for identity, alias_and_file in others.items():
+            if alias_and_file in free:
+                found[identity] = free.pop(alias_and_file)
     return found
 
 

@@ -99,7 +99,7 @@ class LookUp:
                 others = [self.part(one) for one in nodes if _expression(one) is None]
                 return AnyOf((*others, Match(_joined(" OR ", words))) if words else tuple(others))
             case Not(node=inner):
-                return Negated(self.part(inner))
+                return self._negated(inner)
             case _:
                 return self._leaf(node)
 
@@ -112,6 +112,18 @@ class LookUp:
             return AllOf(tuple(self.part(one) for one in rest))
         kept = [one for one in rest if not (isinstance(one, Not) and _expression(one.node) is not None)]
         return AllOf((Match(_with_without(words, unwanted)), *(self.part(one) for one in kept)))
+
+    def _negated(self, node: Node) -> Part:
+        """The opposite of a node; negations end up at the leaves, where they nest least."""
+        match node:
+            case Not(node=inner):
+                return self.part(inner)
+            case And(nodes=nodes) if _expression(node) is None:
+                return self.part(Or(tuple(Not(one) for one in nodes)))
+            case Or(nodes=nodes) if _expression(node) is None:
+                return self.part(And(tuple(Not(one) for one in nodes)))
+            case _:
+                return Negated(self.part(node))
 
     def _leaf(self, node: Node) -> Part:
         match node:

@@ -1,0 +1,94 @@
+"""Which screens are pictured, and how an app gets there: the same list serves the pictures and the snapshot tests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.pilot import Pilot
+
+from reader.app.main import DatelineApp
+from reader.desk.samples import open_samples
+from reader.desk.session import Session
+from reader.library.sqlite.open import open_memory
+from reader.model.settings import Settings
+from reader.model.words import choose_language
+from tests.pictures.day import NOW, day_session
+
+ON_MOSCOW = ("j", "j", "j")
+CHIPS = "in:Europe is:unread -a -b -c -d -e -f -g -h -i -j"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A screen at a size (columns, rows) in a theme, after some keys."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    theme: str = "night"
+    language: Literal["en", "de"] = "en"
+    query: str = ""
+    no_color: bool = False
+    samples: bool = False
+
+
+WIDE, BROAD, MIDDLE, NARROW, SMALL = (200, 50), (150, 45), (120, 40), (80, 24), (60, 20)
+PICTURES: Sequence[Picture] = (
+    Picture("wide-night", WIDE, ON_MOSCOW),
+    Picture("wide-day-german", WIDE, ON_MOSCOW, "day", "de"),
+    Picture("broad-night", BROAD, ON_MOSCOW),
+    Picture("middle-day", MIDDLE, (*ON_MOSCOW, "enter"), "day"),
+    Picture("middle-filtered", MIDDLE, ("j",), query="in:Europe is:unread"),
+    Picture("narrow-list", NARROW, ON_MOSCOW),
+    Picture("narrow-list-german", NARROW, ON_MOSCOW, language="de"),
+    Picture("narrow-article", NARROW, (*ON_MOSCOW, "enter")),
+    Picture("narrow-metadata", NARROW, (*ON_MOSCOW, "enter", "l")),
+    Picture("narrow-256", NARROW, ON_MOSCOW, "night-256"),
+    Picture("narrow-sixteen-colours", NARROW, ON_MOSCOW, "terminal"),
+    Picture("middle-no-colour", MIDDLE, ON_MOSCOW, no_color=True),
+    Picture("small-list", SMALL, ON_MOSCOW),
+    Picture("small-article", SMALL, (*ON_MOSCOW, "enter")),
+    Picture("narrow-many-chips", NARROW, query=CHIPS),
+    Picture("narrow-nothing-found", NARROW, query="tunnelblick"),
+    Picture("narrow-browse", NARROW, ("h",)),
+    Picture("narrow-bookmarked", NARROW, (*ON_MOSCOW, "b")),
+    Picture("picker-tree-german", MIDDLE, ("p",), "day", "de"),
+    Picture("picker-wien", NARROW, ("p", *"wien")),
+    Picture("query-proposals", NARROW, ("slash", *"tunnel in:öst")),
+    Picture("query-wrong", NARROW, ("slash", *"tunnel is:unred")),
+    Picture("links", NARROW, (*ON_MOSCOW, "L")),
+    Picture("bookmark", NARROW, (*ON_MOSCOW, "B")),
+    Picture("help", MIDDLE, ("question_mark",)),
+    Picture("help-german", NARROW, ("question_mark",), language="de"),
+    Picture("feeds", NARROW, ("F",)),
+    Picture("palette", NARROW, ("ctrl+p",)),
+    Picture("first-start", NARROW, samples=True),
+)
+
+
+def app_for(picture: Picture) -> DatelineApp:
+    """The app over the invented day, or over the samples; sets the language."""
+    choose_language(picture.language)
+    settings = Settings(home="Wien", mark_read="open", theme=picture.theme, language=picture.language)
+    environment = {"NO_COLOR": "1"} if picture.no_color else {}
+    if picture.samples:
+        own = Session(open_memory(), settings, now=lambda: NOW)
+        return DatelineApp(open_samples(own), own=own, environment=environment)
+    return DatelineApp(day_session(settings), picture.query, environment=environment)
+
+
+async def arrive(pilot: Pilot[None], picture: Picture) -> None:
+    """Presses the picture's keys, each when the app is done with the one before."""
+    await settle(pilot)
+    for key in picture.keys:
+        await pilot.press({" ": "space", ":": "colon"}.get(key, key))
+        await settle(pilot, 2)
+    await settle(pilot)
+
+
+async def settle(pilot: Pilot[None], rounds: int = 8) -> None:
+    """Lets the app finish what it has begun, timers of a tenth of a second included."""
+    for _round in range(rounds):
+        await pilot.pause(0.02)
+        await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if not worker.is_finished])
+    await pilot.pause()
