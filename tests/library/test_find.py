@@ -193,7 +193,7 @@ def test_a_query_may_be_as_deep_and_wide_as_the_parser_allows(news: Library) -> 
     deep: Node = words("frieden")
     for _level in range(40):
         deep = Not(And((Is("unread"), Or((Named("event", "x"), deep)))))
-    assert len(found(news, And((deep, deep)))) == 7
+    assert found(news, And((deep, deep))) == ["c", "g"]
     wide = Or(tuple(Named("event", f"e{n}") for n in range(99)))
     assert found(news, Or((wide, words("fern")))) == ["g"]
     assert found(news, Or(tuple(words(f"w{n}") for n in range(100)))) == []

@@ -1,5 +1,7 @@
 """The main screen: Browse, list, article and metadata, in four layouts that the style sheets fold."""
 
+from concurrent.futures import Future
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -15,7 +17,7 @@ from reader.app.screens.news_move import Moving
 from reader.app.screens.news_open import Opening
 from reader.app.screens.news_source import Sourcing
 from reader.app.screens.news_watch import Watching
-from reader.app.search import Wanted
+from reader.app.search import Shown, Wanted
 from reader.app.widgets.browse import Browse
 from reader.app.widgets.list_rows import ONE, THREE
 from reader.app.widgets.pane import PaneBox
@@ -23,6 +25,8 @@ from reader.app.widgets.toasts import Toast
 from reader.app.widgets.too_small import TooSmall, too_small
 from reader.desk.session import Session
 
+FIRST_FRAME = 0.5
+"""Seconds after which the first frame stands."""
 MINUTE = 30.0
 """Seconds after which ages may have changed."""
 
@@ -30,9 +34,10 @@ MINUTE = 30.0
 class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcing, Telling):
     """Puts the parts together: what stands where, which pane has the keys, what closing means."""
 
-    def __init__(self, session: Session, wanted: Wanted, own: Session | None = None) -> None:
+    def __init__(self, session: Session, wanted: Wanted, own: Session | None = None, first: Future[Shown] | None = None) -> None:
         super().__init__(session, wanted)
         self.own = own
+        self.first = first
 
     def compose(self) -> ComposeResult:
         """All panes; the layouts show some of them."""
@@ -60,10 +65,11 @@ class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcin
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._theme_changed())
         self._fold()
         self.go_to("list")
-        self.load(self.wanted, keep=False)
+        self.show_first(self.first)
         self.watch_library()
         self.set_interval(MINUTE, self._time_passed)
-        self.refresh_at_start()
+        # a second process on a small machine would hold the first frame up
+        self.set_timer(FIRST_FRAME, self.refresh_at_start)
 
     def _theme_changed(self) -> None:
         self.set_class(self.inked.ink.plain, "-rules")

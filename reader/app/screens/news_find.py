@@ -1,6 +1,7 @@
 """The main screen's searching: scopes, chips, query bar, place picker, sort; and the news that come meanwhile."""
 
 import asyncio
+from concurrent.futures import Future
 from dataclasses import replace
 
 from textual import on, work
@@ -32,6 +33,15 @@ class Finding(NewsBase):
         if commit:
             self.wanted = wanted
         self._load(wanted, self.row if keep else None, commit)
+
+    def show_first(self, first: "Future[Shown] | None") -> None:
+        """Shows what was looked up while the app started, so that the first frame has rows; if it is not there yet, looks again."""
+        if first is None or not first.done() or first.exception() is not None:
+            self.load(self.wanted, keep=False)
+            return
+        shown = first.result()
+        self.wanted = shown.wanted
+        self._show(shown, None)
 
     @work(exclusive=True, group="listing", exit_on_error=False)
     async def _load(self, wanted: Wanted, keep: Headline | None, commit: bool) -> None:

@@ -70,7 +70,7 @@ def unpack_extra(data: bytes) -> dict[str, Any]:
     found = unpack(data)
     try:
         return {name: _field(name, value) for name, value in found.items() if name in EXTRA}
-    except (AttributeError, TypeError) as problem:
+    except (AttributeError, TypeError, ValueError) as problem:
         raise DamagedError(str(problem)) from problem
 
 
