@@ -34,7 +34,7 @@ stories = st.builds(
     guid=st.text(st.characters(), max_size=9),
     title=text,
     teaser=text,
-    url=st.none() | text,
+    url=st.none() | st.text(min_size=1),
     authors=strings,
     details=st.lists(st.tuples(text, text), max_size=3).map(tuple),
     sources=st.lists(st.builds(Link, text, text), max_size=3).map(tuple),
@@ -76,17 +76,17 @@ def test_what_was_stored_by_the_first_version_can_be_read() -> None:
 STORED = "8b866b772a3abc27393b15e427a87a97cc5405109d975a0a74ac21485c01a64ac740c72016ac14c3c6d4ccbc6225b05cb4521188111b0b00"
 
 
-@pytest.mark.parametrize(
-    "wrong", [b"", b"nonsense", b"\x00" * 20, pack({"a": 1}), pack([["x"]]), pack([[]]), pack([5]), pack([["h"]]), pack([["p", 5]]), pack([["p", [["a"]]]])]
-)
+WRONG_BLOCKS: tuple[object, ...] = ({"a": 1}, [["x"]], [[]], [5], [["h"]], [["p", 5]], [["p", [["a"]]]])
+WRONG_FIELDS: tuple[object, ...] = ([1], {"links": 5}, {"links": [5]}, {"details": [["a"]]}, {"points": [[1, 2, 3, 4]]})
+
+
+@pytest.mark.parametrize("wrong", [b"", b"nonsense", b"\x00" * 20, *map(pack, WRONG_BLOCKS)])
 def test_damaged_bytes_are_told_apart(wrong: bytes) -> None:
     with pytest.raises(DamagedError):
         unpack_blocks(wrong)
 
 
-@pytest.mark.parametrize(
-    "wrong", [b"", b"nonsense", pack([1]), pack({"links": 5}), pack({"links": [5]}), pack({"details": [["a"]]}), pack({"points": [[1, 2, 3, 4]]})]
-)
+@pytest.mark.parametrize("wrong", [b"", b"nonsense", *map(pack, WRONG_FIELDS)])
 def test_a_damaged_rest_is_told_apart(wrong: bytes) -> None:
     with pytest.raises(DamagedError):
         unpack_extra(wrong)

@@ -117,7 +117,7 @@ def remove(db: sqlite3.Connection, feed_id: int, now: datetime) -> int:
     feed = _followed(db, feed_id)
     hidden = hiding.loose_of(db, feed_id)
     _remove(db, feed_id, seconds(now), hidden)
-    record(db, "remove", 1, feed.title, now, old={"id": feed_id}, new={"hidden": ranges(hidden)})
+    record(db, "remove", 1, feed.title, now, old={"id": feed_id}, new={})
     return feed.articles - len(hidden)
 
 
@@ -127,11 +127,11 @@ def _remove(db: sqlite3.Connection, feed_id: int, removed: int, hidden: Sequence
     _entitle(db, feed_id)
 
 
-def put_back(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any]) -> None:
-    """Takes back that a feed was removed."""
+def put_back(db: sqlite3.Connection, old: dict[str, Any]) -> None:
+    """Takes back that a feed was removed; a followed feed hides nothing."""
     db.execute("UPDATE feed SET removed = NULL WHERE id = ?", (old["id"],))
     _entitle(db, old["id"])
-    hiding.show(db, ids_of(new["hidden"]))
+    hiding.show(db, hiding.hidden_of(db, old["id"]))
 
 
 def edit(db: sqlite3.Connection, feed_id: int, now: datetime, title: str | None, url: str | None, folder: str | None) -> None:

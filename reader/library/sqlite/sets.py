@@ -177,7 +177,7 @@ class LookUp:
     def _topmost(self, ids: Iterable[int]) -> tuple[int, ...]:
         """The places in use among these; those below another one of them add nothing."""
         rows = self.db.execute(
-            """WITH RECURSIVE wanted (id) AS (SELECT p.id FROM json_each(?) j JOIN place p ON p.id = j.value),
+            """WITH RECURSIVE wanted (id) AS (SELECT p.id FROM json_each(?) j JOIN place p ON p.id = j.value WHERE p.id != 0),
                    up (id, above) AS (
                        SELECT w.id, p.parent FROM wanted w JOIN place p ON p.id = w.id
                        UNION SELECT up.id, p.parent FROM up JOIN place p ON p.id = up.above)

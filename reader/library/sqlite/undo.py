@@ -28,7 +28,7 @@ def undo(db: sqlite3.Connection, now: datetime) -> Change | None:
         case "add" | "import":
             feeds.take_away(db, old, new, now)
         case "remove":
-            feeds.put_back(db, old, new)
+            feeds.put_back(db, old)
         case "rename" | "edit":
             feeds.put_fields(db, old)
         case "follow":
