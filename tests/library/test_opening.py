@@ -11,7 +11,6 @@ from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_library, open_memory
 from reader.model.errors import LibraryError, SourceError
 from reader.model.feed import Delivery
-from reader.query.ast import Query
 from tests.library.news import NOW, deliver, found, story, subscribe, words
 
 Open = Callable[[], SqliteLibrary]
@@ -72,15 +71,27 @@ def test_a_damaged_library_is_told_in_one_line(path: Path, filled: Open) -> None
     library = filled()
     deliver(library, subscribe(library), *(story(str(n), text=f"{n} " * 200) for n in range(200)))
     library.close()
-    data = bytearray(path.read_bytes())
-    data[8192 : len(data) - 8192] = b"\x5a" * (len(data) - 2 * 8192)
+    data = path.read_bytes()
+    path.write_bytes(data[:8192] + b"\x5a" * (len(data) - 8192))
+    with pytest.raises(LibraryError, match="damaged"):
+        filled()
+    # the tables' definitions are sound, the articles are not
     path.write_bytes(data)
+    with sqlite3.connect(path) as db:
+        pages = [page for (page,) in db.execute("SELECT rootpage FROM sqlite_schema WHERE name IN ('article', 'body')")]
+    db.close()
+    with path.open("rb+") as file:
+        for page in pages:
+            file.seek((page - 1) * 8192)
+            file.write(b"\x5a" * 8192)
     broken = filled()
-    for read in (lambda: broken.headlines(Query(), 5), broken.feeds, lambda: broken.mark_read([1], True, NOW)):
+    everything = range(1, 201)
+    for use in (lambda: broken.articles(everything, bodies=True), lambda: broken.mark_read(everything, True, NOW)):
         with pytest.raises(LibraryError, match="damaged") as told:
-            read()
+            use()
         assert "\n" not in str(told.value)
     assert broken.trouble() != ()
+    assert all("\n" not in finding for finding in broken.trouble())
 
 
 def test_damaged_bytes_of_one_article_are_told_and_leave_the_rest(path: Path, filled: Open) -> None:
@@ -166,9 +177,13 @@ def test_a_full_disk_saves_nothing_and_loses_nothing(path: Path, filled: Open) -
     with pytest.raises(SourceError, match="disk full: nothing was saved"):
         deliver(library, feed, *(story(str(n), text=f"{n} " * 5000) for n in range(50)))
     assert found(library) == ["a"]
-    with pytest.raises(SourceError, match="disk full"):
+
+    def fill() -> None:
         for n in range(10_000):
             library.annotate(1, NOW, note=f"{n} " * 5000)
+
+    with pytest.raises(SourceError, match="disk full"):
+        fill()
     note = library.articles([1])[0].note
     assert note == "" or set(note.split()) == {note.split()[0]}
     assert library.trouble() == ()
@@ -193,7 +208,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, filled: O
     library.close()
     connections = Connections(path)
     steps = {2: lambda db: db.execute("ALTER TABLE feed ADD COLUMN extra TEXT"), 3: lambda db: db.execute("UPDATE feed SET extra = 'x'")}
-    migrate.prepare(connections, version=3, steps=steps)  # type: ignore[arg-type]  # the steps' results are not used
+    migrate.prepare(connections, version=3, steps=steps)
     with connections.read() as db:
         assert db.execute("SELECT extra FROM feed").fetchall() == [("x",)]
         assert db.execute("PRAGMA user_version").fetchone() == (3,)

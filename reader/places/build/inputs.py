@@ -99,9 +99,7 @@ def continents() -> dict[str, dict[str, Any]]:
 def countries(folder: Path) -> tuple[Country, ...]:
     """Today's countries and territories."""
     found = [
-        Country(row[0], int(row[16]), row[4], row[8], row[5], int(row[7] or 0))
-        for row in rows(folder / "geonames" / "countryInfo.txt")
-        if row[0] not in GONE
+        Country(row[0], int(row[16]), row[4], row[8], row[5], int(row[7] or 0)) for row in rows(folder / "geonames" / "countryInfo.txt") if row[0] not in GONE
     ]
     return tuple(sorted(found, key=lambda c: c.code))
 
