@@ -15,6 +15,7 @@ from reader.model.feed import Feed
 from reader.model.place import Place
 from reader.model.words import _
 from reader.query.chips import quote
+from reader.text.fold import fold
 
 ScopeName = Literal["all", "today", "unread", "bookmarks", "samples"]
 SCOPE_WORDS: dict[ScopeName, str] = {"all": N_("All"), "today": N_("Today"), "unread": N_("Unread"), "bookmarks": N_("Bookmarks"), "samples": N_("Samples")}
@@ -117,7 +118,7 @@ def lay_out(data: BrowseData, unfolded: frozenset[str]) -> tuple[Row, ...]:
 def _without(data: BrowseData) -> list[Row]:
     if data.without is None or not data.without.articles:
         return []
-    return [Row("place:none", _("No place"), _count(data.without.unread), term="in:none", quiet=not data.without.unread, depth=1)]
+    return [Row("place:none", _("No place"), _count(data.without.unread), term="in:none", quiet=not data.without.unread)]
 
 
 def _place_rows(nodes: Sequence[places.TreeNode], unfolded: frozenset[str], depth: int) -> Iterator[Row]:
@@ -131,7 +132,7 @@ def _place_rows(nodes: Sequence[places.TreeNode], unfolded: frozenset[str], dept
 
 def _feed_rows(feeds: Sequence[Feed], unfolded: frozenset[str]) -> Iterator[Row]:
     """Feeds without a folder, then folders with theirs."""
-    for folder, group in groupby(sorted(feeds, key=lambda f: ((f.folder or "").casefold(), f.title.casefold())), key=lambda f: f.folder or ""):
+    for folder, group in groupby(sorted(feeds, key=lambda f: (fold(f.folder or ""), f.folder or "", fold(f.title)))), key=lambda f: f.folder or ""):
         inside = list(group)
         key = f"folder:{folder}"
         if folder:

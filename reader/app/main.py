@@ -8,10 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from rich.console import Console
 from textual.app import ScreenStackError
 from textual.binding import Binding
+from textual.command import CommandPalette
 
 from reader.app import keys, themes
 from reader.app.browse_rows import ScopeName
-from reader.app.palette import Commands, Themes
+from reader.app.palette import Commands, Themes, palette
 from reader.app.screens.news import NewsScreen
 from reader.app.search import Shown, Wanted, look
 from reader.app.show import ASCII, Glyphs
@@ -75,6 +76,11 @@ class DatelineApp(ToastingApp):
     async def action_quit(self) -> None:
         """Leaves the app from any screen."""
         self.news.action_quit()
+
+    def action_command_palette(self) -> None:
+        """Opens the palette over any screen."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(palette())
 
     def action_help_quit(self) -> None:
         """ctrl+c: says how to leave."""

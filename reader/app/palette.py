@@ -74,4 +74,4 @@ PROVIDERS: set[type[Provider] | Callable[[], type[Provider]]] = {Commands, Theme
 
 def palette() -> CommandPalette:
     """The palette, ready to be pushed."""
-    return CommandPalette([Commands, Themes], placeholder=_("what to do, or a theme"))
+    return CommandPalette([Commands, Themes], placeholder=_("what to do, or a theme"), id="--command-palette")

@@ -1,15 +1,41 @@
 """The command line's grammar: options anywhere, an unknown `-word` is query text, an unknown `--word` is an error."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
+
+from reader.model.words import _
 
 _HELD = "\x00"
 """Stands before a `-word` that is no option, while click reads the arguments; it cannot occur in one."""
 T = TypeVar("T")
 
 GLOBAL_VALUES = ("--library", "--config")
+
+
+class Number(click.ParamType[int]):
+    """A whole number in the digits 0 to 9, as ids, counts and `open`'s N are."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises BadParameter for anything else."""
+        if isinstance(value, int):
+            return value
+        if not (value.isascii() and value.isdigit()):
+            self.fail(_("{value} is no number").format(value=release(value) or '""'), param, ctx)
+        # Python refuses to read more than 4,300 digits, and nothing here is that many
+        return int(value[:400])
+
+
+NUMBER = Number()
+
+
+def complete_path(_context: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Completion of a path, which the shell does itself."""
+    return [CompletionItem(typed, type="file")]
 
 
 def hold_words(args: Sequence[str], known: frozenset[str]) -> list[str]:
@@ -89,6 +115,3 @@ def first_word(args: Sequence[str]) -> int | None:
         else:
             return n
     return None
-
-
-Decorated = Callable[[Callable[..., Any]], click.Command]

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from reader.cli import exit_codes
-from reader.cli.arguments import Command
+from reader.cli.arguments import Command, complete_path
 from reader.cli.output import age, complain, out, out_json, say, table
 from reader.cli.sitting import sitting
 from reader.desk.session import Session
@@ -16,7 +16,7 @@ from reader.model.words import _, ngettext
 
 
 @click.command("add", cls=Command)
-@click.argument("paths", metavar="PATH|URL...", nargs=-1, required=True)
+@click.argument("paths", metavar="PATH|URL...", nargs=-1, required=True, shell_complete=complete_path)
 @click.option("--title", default="", help="Your own title for it.")
 @click.option("--folder", help="The folder to keep it in.")
 @click.pass_context
@@ -213,7 +213,7 @@ def _import(session: Session, path: Path) -> int:
 
 
 @click.command("import", cls=Command)
-@click.argument("files", metavar="FILE.opml...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE.opml...", nargs=-1, required=True, shell_complete=complete_path)
 @click.pass_context
 def import_(context: click.Context, files: tuple[str, ...]) -> int:
     """Subscribe to every feed of an OPML list; nothing is fetched."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli.arguments import Command
+from reader.cli.arguments import NUMBER, Command
 from reader.cli.output import say
 from reader.cli.reading import print_list
 from reader.cli.sitting import sitting
@@ -12,7 +12,7 @@ from reader.desk.session import Session
 from reader.model.errors import NotFoundError
 from reader.model.words import _, ngettext
 
-_ids = click.argument("ids", metavar="ID...", nargs=-1, required=True, type=int)
+_ids = click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
 
 
 def _known(session: Session, ids: Sequence[int]) -> list[int]:
@@ -66,7 +66,7 @@ def _mark(context: click.Context, words: tuple[str, ...], read: bool) -> None:
 
     with sitting(context) as session:
         numbers = all(word.isascii() and word.isdigit() for word in words)
-        ids = _known(session, [int(word) for word in words]) if numbers else session.library.ids(search(session, " ".join(words)).query)
+        ids = _known(session, [NUMBER.convert(word, None, None) for word in words]) if numbers else session.library.ids(search(session, " ".join(words)).query)
         changed = keep.mark_read(session, ids, read)
         said = ngettext("{n} marked read.", "{n} marked read.", changed) if read else ngettext("{n} marked unread.", "{n} marked unread.", changed)
         say(said.format(n=changed))

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -43,10 +44,13 @@ class Dateline(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Puts `start` before arguments that name no command."""
+        if ctx.resilient_parsing:
+            # completion: the words typed so far are parsed to see what can follow
+            return super().parse_args(ctx, args)
         wants_help = any(arg in {"--help", "--version"} for arg in args)
         word = first_word(args)
         if word is None:
-            args = args if wants_help else [*args, "start"]
+            args = args if wants_help else ["start", *args]
         elif args[word] not in _COMMANDS or args[word] == "start":
             args = [*args[:word], "start", *args[word:]] if "--" not in args[:word] else ["start", *args]
         return super().parse_args(ctx, args)
@@ -66,6 +70,8 @@ def run(args: Sequence[str]) -> int:
     """Runs the command line with arguments; returns the exit code."""
     choose_language()
     debug = "--debug" in args
+    if sys.stdout is None or sys.stderr is None:
+        return _without_streams(args)
     try:
         result = dateline.main(list(args), prog_name="dateline", standalone_mode=False)
         sys.stdout.flush()
@@ -87,10 +93,13 @@ def run(args: Sequence[str]) -> int:
         # whoever read our output has left: what was asked for is done
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exit_codes.DONE
+    except SystemExit:
+        # click ends so, and only so here, when whoever read our output has left: what was asked for is done
+        return exit_codes.DONE
     except OSError as problem:
         if debug:
             raise
-        complain(_("{where}: {reason}").format(where=problem.filename or "dateline", reason=problem.strerror or problem))
+        complain(_("{where}: {reason}").format(where=problem.filename or _("the output cannot be written"), reason=problem.strerror or problem))
         return exit_codes.PART
     except Exception as problem:
         if debug:
@@ -98,6 +107,18 @@ def run(args: Sequence[str]) -> int:
         complain(_("something unforeseen went wrong ({kind}); the same command with --debug shows where").format(kind=type(problem).__name__))
         return exit_codes.PART
     return result if isinstance(result, int) else exit_codes.DONE
+
+
+def _without_streams(args: Sequence[str]) -> int:
+    """Runs with stdout or stderr closed by the caller: talk is lost, and lost data is a failure."""
+    lost_data = sys.stdout is None
+    sink = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it serves until the process ends
+    sys.stdout, sys.stderr = sys.stdout or sink, sys.stderr or sink
+    code = run(args)
+    if lost_data and code == exit_codes.DONE:
+        complain(_("stdout is closed, the output is lost"))
+        return exit_codes.PART
+    return code
 
 
 def _usage(problem: click.ClickException) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from reader.cli import exit_codes
-from reader.cli.arguments import Command
+from reader.cli.arguments import Command, complete_path
 from reader.cli.output import complain, out, out_json, say
 from reader.cli.sitting import settings_of, sitting
 from reader.desk.session import Session
@@ -72,7 +72,7 @@ def unfollow(context: click.Context, names: tuple[str, ...]) -> None:
 
 
 @click.command("locate", cls=Command)
-@click.argument("files", metavar="[FILE...]", nargs=-1)
+@click.argument("files", metavar="[FILE...]", nargs=-1, shell_complete=complete_path)
 @click.option("--jsonl", is_flag=True, help="JSON lines in, JSON lines out.")
 @click.option("--explain", is_flag=True, help="Say what each name was taken for.")
 @click.pass_context

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from reader.cli.arguments import Command
+from reader.cli.arguments import NUMBER, Command
 from reader.cli.output import age, cut, on_terminal, out, out_json, say, styled, width
 from reader.cli.sitting import sitting
 from reader.desk.session import Session
@@ -13,12 +13,15 @@ from reader.model.words import _
 
 STEP = 500
 """Articles read from the library at a time."""
+MOST = 2**53
+"""More than any library holds, and a number that each can count with."""
 
 
 def print_list(session: Session, text: str, limit: int | None, offset: int, *, as_json: bool) -> None:
     """Prints the articles that a query takes, newest first."""
     from reader.desk.find import search
 
+    limit, offset = None if limit is None else min(limit, MOST), min(offset, MOST)
     if limit is None and on_terminal():
         limit = 50
     found = search(session, text)
@@ -57,8 +60,8 @@ def _row(session: Session, article: Article) -> str:
 
 @click.command("list", cls=Command)
 @click.argument("query", nargs=-1)
-@click.option("--limit", type=click.IntRange(0), help="At most so many (50 on a terminal, else all).")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Leave out so many at the start.")
+@click.option("--limit", type=NUMBER, help="At most so many (50 on a terminal, else all).")
+@click.option("--offset", type=NUMBER, default=0, help="Leave out so many at the start.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 @click.pass_context
 def list_(context: click.Context, query: tuple[str, ...], limit: int | None, offset: int, as_json: bool) -> None:
@@ -68,7 +71,7 @@ def list_(context: click.Context, query: tuple[str, ...], limit: int | None, off
 
 
 @click.command("show", cls=Command)
-@click.argument("article_id", metavar="ID", type=int)
+@click.argument("article_id", metavar="ID", type=NUMBER)
 @click.option("--json", "form", flag_value="json", help="Print a JSON object.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
 @click.option("--text", "form", flag_value="text", help="Print plain text.")
@@ -94,8 +97,8 @@ def show(context: click.Context, article_id: int, form: str | None) -> None:
 
 
 @click.command("open", cls=Command)
-@click.argument("article_id", metavar="ID", type=int)
-@click.argument("number", metavar="[N]", type=int, required=False)
+@click.argument("article_id", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="[N]", type=NUMBER, required=False)
 @click.option("--print", "only_print", is_flag=True, help="Print the address instead.")
 @click.pass_context
 def open_(context: click.Context, article_id: int, number: int | None, only_print: bool) -> None:

@@ -8,15 +8,19 @@ from typing import Any
 import click
 
 from reader.desk.session import Session
+from reader.model.errors import NotFoundError
 from reader.model.paths import default_config, default_library
 from reader.model.settings import Settings, load
-from reader.model.words import choose_language
+from reader.model.words import _, choose_language
 
 
 def settings_of(context: click.Context) -> Settings:
-    """The reader's settings; chooses the language they ask for. Raises UsageError if the config is wrong."""
+    """The reader's settings; chooses the language they ask for. Raises UsageError if the config is wrong, NotFoundError if the one asked for is not there."""
     given: dict[str, Any] = context.ensure_object(dict)
-    settings = load(Path(given["config"]) if "config" in given else default_config())
+    chosen = Path(given["config"]).expanduser() if "config" in given else None
+    if chosen is not None and not chosen.exists():
+        raise NotFoundError(_("{path}: there is no such config file").format(path=chosen))
+    settings = load(chosen or default_config())
     choose_language(settings.language)
     return settings
 

@@ -4,17 +4,17 @@ import difflib
 import os
 import re
 import sys
-from pathlib import Path
 
 import click
 
 from reader.cli import exit_codes
-from reader.cli.arguments import Command
+from reader.cli.arguments import Command, complete_path
 from reader.cli.feeds import add_one
 from reader.cli.output import on_terminal
 from reader.cli.reading import print_list
 from reader.cli.sitting import sitting
 from reader.desk.session import Session
+from reader.desk.sources import is_there
 from reader.model.errors import NotFoundError, UsageError
 from reader.model.words import _
 
@@ -30,8 +30,8 @@ def sort_out(words: tuple[str, ...]) -> tuple[list[str], str]:
     """
     sources: list[str] = []
     query: list[str] = []
-    for word in words:
-        if word.startswith(("http://", "https://", "feed:")) or os.path.lexists(Path(word).expanduser()):
+    for word in filter(None, words):
+        if word.startswith(("http://", "https://", "feed:")) or is_there(word):
             sources.append(word)
         elif query or _QUERY.search(word):
             query.append(word)
@@ -53,7 +53,7 @@ def _unknown(word: str) -> str:
 
 
 @click.command("start", cls=Command, hidden=True)
-@click.argument("words", metavar="[PATH|URL|QUERY ...]", nargs=-1)
+@click.argument("words", metavar="[PATH|URL|QUERY ...]", nargs=-1, shell_complete=complete_path)
 @click.pass_context
 def start(context: click.Context, words: tuple[str, ...]) -> int:
     """Open the app."""

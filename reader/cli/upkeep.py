@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from reader.cli import exit_codes
-from reader.cli.arguments import Command
+from reader.cli.arguments import Command, complete_path
 from reader.cli.output import out, say, styled
 from reader.cli.sitting import library_path, settings_of, sitting
 from reader.model.words import _, ngettext
 
 
 @click.command("export", cls=Command)
-@click.argument("file", metavar="FILE.{opml,json,md,html,csv,geojson,atom}")
+@click.argument("file", metavar="FILE.{opml,json,md,html,csv,geojson,atom}", shell_complete=complete_path)
 @click.argument("query", nargs=-1)
 @click.pass_context
 def export(context: click.Context, file: str, query: tuple[str, ...]) -> None:
@@ -30,7 +30,7 @@ def export(context: click.Context, file: str, query: tuple[str, ...]) -> None:
 
 
 @click.command("backup", cls=Command)
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=complete_path)
 @click.pass_context
 def backup(context: click.Context, file: str) -> None:
     """Write a consistent copy of the library, even while it is in use."""

@@ -14,6 +14,11 @@ def time_json(time: datetime | None) -> str | None:
     return None if time is None else time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _utf8(path: str) -> str:
+    """A path as JSON can hold it: bytes of its name that are no UTF-8 become `?`."""
+    return path.encode("utf-8", "replace").decode()
+
+
 def article_json(article: Article, *, whole: bool = False) -> dict[str, Any]:
     """An article; with text and links if `whole`."""
     story = article.story
@@ -22,7 +27,7 @@ def article_json(article: Article, *, whole: bool = False) -> dict[str, Any]:
         "title": story.title,
         "teaser": story.teaser or None,
         "url": story.url,
-        "file": story.file,
+        "file": story.file and _utf8(story.file),
         "feed": None if article.feed_id is None else {"id": article.feed_id, "title": article.feed},
         "publisher": story.publisher or None,
         "published": time_json(story.published or story.updated),
@@ -75,7 +80,7 @@ def feed_json(feed: Feed) -> dict[str, Any]:
     return {
         "id": feed.id,
         "title": feed.title,
-        "url": feed.url,
+        "url": _utf8(feed.url),
         "kind": feed.kind,
         "folder": feed.folder,
         "articles": feed.articles,

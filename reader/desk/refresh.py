@@ -29,6 +29,7 @@ def add(session: Session, path: Path, *, title: str = "", folder: str | None = N
         NotFoundError: nothing is there.
         SourceError: it is there and cannot be read.
     """
+    path = sources.same_place(session, path)
     found = walk(path)
     alone = len(found.files) == 1 and found.files[0].path == ""
     with Pool(workers=1 if len(found.files) < 4 else None) as pool:

@@ -27,9 +27,26 @@ def is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "feed:"))
 
 
+def _absolute(text: str) -> Path:
+    """The absolute path of what was typed. Unlike resolve() it keeps links, unlike Path.expanduser() the `~` of an unknown user."""
+    return Path(os.path.abspath(os.path.expanduser(text)))  # noqa: PTH100, PTH111
+
+
+def is_there(text: str) -> bool:
+    """True if what was typed is the path of something, be it a broken link."""
+    return os.path.lexists(_absolute(text))
+
+
 def local_path(text: str) -> Path:
-    """The absolute path of what was typed, `~` included. Raises NotFoundError if nothing is there."""
-    path = Path(os.path.abspath(Path(text).expanduser()))  # noqa: PTH100 - unlike resolve() it keeps the links that the reader typed
+    """The absolute path of what was typed, `~` included.
+
+    Raises:
+        UsageError: nothing was typed.
+        NotFoundError: nothing is there.
+    """
+    if not text:
+        raise UsageError(_("the path is empty; `dateline add .` adds this folder"))
+    path = _absolute(text)
     if not os.path.lexists(path):
         raise NotFoundError(_("{path}: there is no such file or folder").format(path=text))
     return path
@@ -46,6 +63,12 @@ def is_list(path: Path) -> bool:
         return False
 
 
+def same_place(session: Session, path: Path) -> Path:
+    """The path under which this file or folder is subscribed already (through a link, say), else the path itself."""
+    real = os.path.realpath(path)
+    return next((Path(feed.url) for feed in session.library.feeds() if feed.is_local and os.path.realpath(feed.url) == real), path)
+
+
 def subscribe(session: Session, new: NewFeed) -> tuple[Feed, bool]:
     """Subscribes to one source; False if it was there."""
     return session.library.subscribe([new], session.now())[0]
@@ -60,6 +83,8 @@ def import_list(session: Session, path: Path) -> Imported:
     from reader.sources.opml import read
 
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise SourceError(_("{path}: not a file").format(path=path))
         if path.stat().st_size > LARGEST_LIST:
             raise SourceError(_("{path}: larger than {most} MB, no list of feeds is").format(path=path, most=LARGEST_LIST // 2**20))
         data = path.read_bytes()
@@ -86,7 +111,7 @@ def pick(session: Session, text: str) -> Feed:
     if text.isascii() and text.isdigit():
         found = [feed for feed in feeds if feed.id == int(text)]
     else:
-        path = os.path.abspath(os.path.expanduser(text))  # noqa: PTH100, PTH111 - a name is compared, no file is touched
+        path = str(_absolute(text))
         found = [feed for feed in feeds if feed.url in {text, path}] or [feed for feed in feeds if feed.title.casefold() == text.casefold()]
     if not found:
         raise NotFoundError(_("no feed {name}; `dateline feeds` lists them").format(name=text))

@@ -34,7 +34,7 @@ class Walk:
     Attributes:
         files: in the order of their paths.
         troubles: (path, one line) of what cannot be reached.
-        passed_over: files that are no text, by their ending.
+        passed_over: files that are no text, by their ending; links and devices, by what they are.
         hidden_below: folders that could not be listed, as paths within the source: what lies there is not gone.
     """
 
@@ -89,9 +89,24 @@ def _take(found: Walk, source: Path, entries: list[os.DirEntry[str]]) -> None:
                     waiting.append(list(os.scandir(entry.path)))
                 elif entry.is_file():
                     _take_file(found, path, entry)
+                else:
+                    _pass_over(found, entry)
             except OSError as problem:
                 found.troubles.append((entry.path, problem.strerror or str(problem)))
                 found.hidden_below.append(path)
+
+
+def _pass_over(found: Walk, entry: os.DirEntry[str]) -> None:
+    """Counts what is neither a file nor a folder. Raises OSError for a link that leads round in a ring."""
+    if not entry.is_symlink():
+        what = _("pipe or device")
+    elif entry.is_dir():
+        what = _("link to a folder")
+    elif Path(entry.path).exists():
+        what = _("pipe or device")
+    else:
+        what = _("broken link")
+    found.passed_over[what] = found.passed_over.get(what, 0) + 1
 
 
 def _take_file(found: Walk, path: str, entry: os.DirEntry[str]) -> None:

@@ -17,7 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"SQLite format 3", b"ID3", b"BZh9", b"\xfd7zXZ")
+_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"SQLite format 3", b"ID3")
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']\s*([A-Za-z0-9._:-]{2,40})|<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""",
     re.IGNORECASE,
@@ -48,6 +49,8 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    if data.startswith(_PACKED):
+        raise SourceError("compressed data; unpack it first")
     if data.startswith(_MAGIC):
         raise SourceError("binary data, not text")
     if b"\0" in data[:_HEAD] and (encoding := _wide(data[:_HEAD])):

@@ -8,6 +8,8 @@ import pytest
 from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_library, open_memory
 
+Open = Callable[[], SqliteLibrary]
+
 
 @pytest.fixture(params=["file", "memory"])
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteLibrary]:
@@ -25,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(path: Path) -> Iterator[Callable[[], SqliteLibrary]]:
+def filled(path: Path) -> Iterator[Open]:
     """Opens the library at `path`, as often as wanted; all are closed afterwards."""
     opened: list[SqliteLibrary] = []
 

@@ -1,19 +1,15 @@
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.library.protocol import Library
 from reader.library.sqlite import connection, migrate
-from reader.library.sqlite.connection import Connections
-from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_library, open_memory
 from reader.model.errors import LibraryError, SourceError
 from reader.model.feed import Delivery
+from tests.library.conftest import Open
 from tests.library.news import NOW, deliver, found, story, subscribe, words
-
-Open = Callable[[], SqliteLibrary]
 
 
 def test_a_library_of_sqlite_is_a_library() -> None:
@@ -200,88 +196,6 @@ def test_a_closed_library_answers_no_more(library: Library) -> None:
     with pytest.raises(LibraryError, match="closed"):
         other.feeds()
     assert library.feeds() == ()
-
-
-def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, filled: Open) -> None:
-    library = filled()
-    deliver(library, subscribe(library), story("a"))
-    library.close()
-    connections = Connections(path)
-    steps = {2: lambda db: db.execute("ALTER TABLE feed ADD COLUMN extra TEXT"), 3: lambda db: db.execute("UPDATE feed SET extra = 'x'")}
-    migrate.prepare(connections, version=3, steps=steps)
-    with connections.read() as db:
-        assert db.execute("SELECT extra FROM feed").fetchall() == [("x",)]
-        assert db.execute("PRAGMA user_version").fetchone() == (3,)
-    connections.close()
-    with pytest.raises(LibraryError, match="newer"):
-        open_library(path)
-    copies = sorted(path.parent.glob("library.db.version-*"))
-    assert [copy.name for copy in copies] == ["library.db.version-1", "library.db.version-2"]
-    copy = open_library(copies[0])
-    assert found(copy) == ["a"]
-    copy.close()
-
-
-def test_a_step_that_fails_changes_nothing(path: Path, filled: Open) -> None:
-    filled().close()
-    connections = Connections(path)
-
-    def half(db: sqlite3.Connection) -> None:
-        db.execute("DROP TABLE mark")
-        db.execute("nonsense")
-
-    with pytest.raises(LibraryError):
-        migrate.prepare(connections, version=2, steps={2: half})
-    connections.close()
-    assert filled().trouble() == ()
-
-
-def test_without_a_way_from_an_old_version_it_is_refused(path: Path, filled: Open) -> None:
-    filled().close()
-    connections = Connections(path)
-    with pytest.raises(LibraryError, match="no way"):
-        migrate.prepare(connections, version=3, steps={3: lambda _db: None})
-    connections.close()
-
-
-def test_an_old_library_that_cannot_be_written_to_is_refused(path: Path, filled: Open) -> None:
-    filled().close()
-    connections = Connections(path, "ro")
-    with pytest.raises(LibraryError, match="cannot be written"):
-        migrate.prepare(connections, version=2, steps={2: lambda _db: None})
-    connections.close()
-
-
-def test_a_copy_is_whole_and_replaces_only_copies(path: Path, filled: Open, tmp_path: Path) -> None:
-    library = filled()
-    deliver(library, subscribe(library), story("a", text="Wort"))
-    target = tmp_path / "copy.db"
-    library.backup(target)
-    deliver(library, library.feeds()[0], story("b", hours=1))
-    library.backup(target)
-    copy = open_library(target)
-    assert found(copy) == ["a", "b"]
-    assert found(copy, words("Wort")) == ["a"]
-    assert copy.trouble() == ()
-    assert deliver(copy, copy.feeds()[0], story("c", hours=2)).new == 1
-    copy.close()
-    (tmp_path / "letter.txt").write_text("dear all")
-    for wrong in (tmp_path / "letter.txt", path, tmp_path, tmp_path / "no" / "folder.db"):
-        with pytest.raises(SourceError) as told:
-            library.backup(wrong)
-        assert str(wrong) in str(told.value)
-    assert (tmp_path / "letter.txt").read_text() == "dear all"
-    assert [file.name for file in tmp_path.glob(".*")] == []
-
-
-def test_a_library_in_memory_can_be_copied(tmp_path: Path) -> None:
-    library = open_memory()
-    subscribe(library)
-    library.backup(tmp_path / "copy.db")
-    library.close()
-    copy = open_library(tmp_path / "copy.db", read_only=True)
-    assert len(copy.feeds()) == 1
-    copy.close()
 
 
 def test_the_version_changes_when_another_program_writes_and_not_by_ones_own_acts(path: Path, filled: Open) -> None:

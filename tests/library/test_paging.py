@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library.protocol import Library
+from reader.library.sqlite import compile
 from reader.library.sqlite.open import open_memory
 from reader.model.article import Headline
 from reader.query.ast import InPlaces, Is, Node, Not, Or, Query, Sort
@@ -37,9 +38,11 @@ def many() -> Library:
     return library
 
 
+@pytest.mark.parametrize("gathered", [0, compile.GATHERED], ids=["as many", "as few"])
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("root", ROOTS, ids=str)
-def test_pages_of_any_size_make_the_whole_list_both_ways(many: Library, sort: Sort, root: Node | None) -> None:
+def test_pages_of_any_size_make_the_whole_list_both_ways(many: Library, sort: Sort, root: Node | None, gathered: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compile, "GATHERED", gathered)
     query = Query(root=root, sort=sort)
     whole = many.headlines(query, 1000)
     assert len(whole) == len({row.id for row in whole}) == many.totals(query).articles

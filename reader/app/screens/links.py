@@ -15,7 +15,7 @@ from textual.widget import Widget
 from reader.app.amounts import host, number
 from reader.app.base import app_of
 from reader.app.screens.sheet import Hint, Sheet
-from reader.app.show import fit, segment, strip
+from reader.app.show import cells, fit, segment, strip
 from reader.app.widgets.field import Field
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.typeset_wrap import drawable, wrap
@@ -187,8 +187,8 @@ class LinkRows(RowList):
         named = line(link.title)
         return [
             segment(f"{n:>{self.digits}} ", ink("bright", ground, bold=True)),
-            segment(fit(host(link.url), wide, more), ink("link", ground)),
-            segment("  " + fit("" if named == host(link.url) else named, title, more), ink("text", ground)),
+            segment(name := fit(host(link.url), min(wide, cells(host(link.url))), more), ink("link", ground)),
+            segment(" " * (wide + 2 - cells(name)) + fit("" if named == host(link.url) else named, title, more), ink("text", ground)),
             segment("  " + fit(where, WHERE, more), ink("muted", ground)),
         ]
 

@@ -1,4 +1,4 @@
-"""The main screen's searching: scopes, chips, query bar, place picker, sort; and the news that come meanwhile."""
+"""The main screen's list: what a search brings, scopes, chips, Browse, sort."""
 
 import asyncio
 from concurrent.futures import Future
@@ -8,13 +8,11 @@ from textual import on, work
 
 from reader.app.browse_rows import SCOPE_WORDS, ScopeName
 from reader.app.empty import empty_words
-from reader.app.screens.news_base import NewsBase
-from reader.app.screens.picker import PlacePicker
+from reader.app.screens.news_ask import Asking
 from reader.app.search import SORTS, Shown, Wanted, headline_of, look
 from reader.app.widgets.bar import Bar
 from reader.app.widgets.browse import Browse
 from reader.app.widgets.empty_lines import Empty
-from reader.app.widgets.query_bar import QueryBar
 from reader.desk.facts import place_term
 from reader.model.article import Headline
 from reader.model.errors import DatelineError
@@ -23,7 +21,7 @@ from reader.model.words import _
 from reader.query.chips import with_term, without
 
 
-class Finding(NewsBase):
+class Finding(Asking):
     """What the list shows."""
 
     # showing a search
@@ -32,7 +30,7 @@ class Finding(NewsBase):
         """Shows another search; the newest wish wins."""
         if commit:
             self.wanted = wanted
-        self._load(wanted, self.row if keep else None, commit)
+        self._load(wanted, self.kept_row() if keep else None, commit)
 
     def show_first(self, first: "Future[Shown] | None") -> None:
         """Shows what was looked up while the app started, so that the first frame has rows; if it is not there yet, looks again."""
@@ -45,7 +43,7 @@ class Finding(NewsBase):
 
     @work(exclusive=True, group="listing", exit_on_error=False)
     async def _load(self, wanted: Wanted, keep: Headline | None, commit: bool) -> None:
-        offset = self.rows.cursor_offset if keep is not None else None
+        offset = self.kept_offset() if keep is not None else None
         try:
             shown = await asyncio.to_thread(look, self.session, wanted, keep)
         except DatelineError as problem:
@@ -78,7 +76,7 @@ class Finding(NewsBase):
         if self.query_bar.is_open:
             self.query_bar.set_outcome(shown.window.total, None)
         self.browse.mark(self._browse_key(shown.wanted))
-        self._tell_choice(shown)
+        self.tell_choice(shown)
         self.update_bars()
         self.follow_cursor()
 
@@ -91,17 +89,6 @@ class Finding(NewsBase):
         if not wanted.text:
             return f"scope:{wanted.scope}"
         return next((row.key for row in self.browse.rows if row.term and row.term == wanted.text), "")
-
-    def _tell_choice(self, shown: Shown) -> None:
-        """A name that could mean several places: which one was taken."""
-        if self.query_bar.is_open or not shown.found.choices or self._told == shown.wanted.text:
-            return
-        self._told = shown.wanted.text
-        choice = shown.found.choices[0]
-        others = ", ".join(choice.others[:2])
-        self.toast(_("{taken}. Also: {others}.").format(taken=choice.taken, others=others), "p", _("to choose"), "place")
-
-    _told = ""
 
     # terms and scopes
 
@@ -180,54 +167,6 @@ class Finding(NewsBase):
                 await self.run_action(event.action)
 
     # keys
-
-    def action_query(self) -> None:
-        """Opens the query bar."""
-        self.open_query()
-
-    def open_query(self) -> None:
-        """Row 1 becomes the query bar."""
-        self.add_class("-querying")
-        self.query_bar.open(self.wanted.text)
-
-    @on(QueryBar.Changed)
-    def _query_changed(self, event: QueryBar.Changed) -> None:
-        if type(event) is QueryBar.Changed:
-            self.load(replace(self.wanted, text=event.text), commit=False)
-
-    @on(QueryBar.Submitted)
-    def _query_submitted(self, event: QueryBar.Submitted) -> None:
-        self._query_closed()
-        self.load(replace(self.wanted, text=event.text))
-
-    @on(QueryBar.Cancelled)
-    def _query_cancelled(self, event: QueryBar.Cancelled) -> None:
-        self._query_closed()
-        if self.shown is not None and self.shown.wanted != self.wanted:
-            self.load(self.wanted)
-
-    def _query_closed(self) -> None:
-        self.remove_class("-querying")
-        self.go_to("list")
-
-    def action_place(self) -> None:
-        """Opens the place picker; the list behind follows it."""
-        active = next((chip for chip in self.chips if chip.text.startswith(("in:", "from:", "near:"))), None)
-
-        def done(term: str | None) -> None:
-            if term:
-                self.load(replace(self.wanted, text=with_term(self.wanted.text, term)))
-            elif term == "" and active is not None:
-                self.load(replace(self.wanted, text=without(self.wanted.text, active)))
-            elif self.shown is not None and self.shown.wanted != self.wanted:
-                self.load(self.wanted)
-
-        self.app.push_screen(PlacePicker(self.session, active.text if active else ""), done)
-
-    @on(PlacePicker.Preview)
-    def _preview(self, event: PlacePicker.Preview) -> None:
-        text = with_term(self.wanted.text, event.term) if event.term else self.wanted.text
-        self.load(replace(self.wanted, text=text), commit=False)
 
     def action_more_from(self) -> None:
         """Makes the place of the current article the filter."""

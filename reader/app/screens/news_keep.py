@@ -230,6 +230,9 @@ class Keeping(NewsBase):
         if done is None:
             return
         act, words = done
+        # what they offer is done: the key would take back something else now
+        for toast in [toast for toast in self.inked.toasts if toast.action == "undo"]:
+            self.inked.drop_toast(toast)
         self.toast(words or _("Nothing to undo."))
         if act in MARKS:
             self.restate()

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from reader.app.screens.picker_look import Found, Loaded, Looked, find, load, look
-from reader.app.screens.place_term import KM, MODES, read, typed
+from reader.app.screens.place_term import ADD, KM, MODES, read, typed
 from reader.app.screens.sheet import LOW, Hint, Sheet
 from reader.app.widgets.field import Field
 from reader.app.widgets.picker_foot import PickerFoot
@@ -29,7 +29,7 @@ DELAY = 0.06
 
 
 class PlacePicker(Sheet[str]):
-    """Returns a term (`in:Wien`), "" to remove the place, None if nothing changes."""
+    """Returns a term (`in:Wien`; `+in:Wien` if it comes to the place before), "" to remove the place, None if nothing changes."""
 
     full_below_100 = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,6 +56,7 @@ class PlacePicker(Sheet[str]):
         self.km = (self.active.km if self.active else None) or KM
         self._mode_before: PlaceMode | None = None
         self._name = ""
+        self._sign = ""
         self._shown = ""
         self._waiting = False
         self._touched = False
@@ -113,6 +114,7 @@ class PlacePicker(Sheet[str]):
         """Looks a name up; a number at its end is the radius, and turns the kind to near."""
         said = typed(event.value)
         self._touched = True
+        self._sign = ADD if said.adds else ""
         if said.km is not None:
             if self._mode_before is None:
                 self._mode_before, self.mode = self.mode, "near"
@@ -206,9 +208,9 @@ class PlacePicker(Sheet[str]):
         self.foot.show(event.row, self.mode, self.km, event.totals)
         if event.trouble:
             self.foot.trouble = event.trouble
-        elif event.term != self._previewed:
-            self._previewed = event.term
-            self._send(self.Preview(event.term))
+        elif self._sign + event.term != self._previewed:
+            self._previewed = self._sign + event.term
+            self._send(self.Preview(self._previewed))
 
     def _send(self, message: Message) -> None:
         """To the screen below this one."""
@@ -233,7 +235,7 @@ class PlacePicker(Sheet[str]):
         if looked.trouble:
             self.foot.trouble = looked.trouble
         else:
-            self.dismiss(looked.term)
+            self.dismiss(self._sign + looked.term)
 
     @on(Field.Emptied)
     def _remove(self) -> None:

@@ -14,24 +14,29 @@ MODES: tuple[PlaceMode, ...] = ("in", "from", "near")
 KM = 30.0
 """Radius where none was said, in km."""
 WITHOUT = "in:none"
+ADD = "+"
+"""Typed before a name, or before a term that the picker returns: it comes to the place that is there already."""
 
 _RADIUS = re.compile(r"(?P<name>.*\S)\s+(?P<km>[0-9]{1,5})\s*(?:km)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the picker's field: a name, and the radius in km if a number stands at its end."""
+    """What stands in the picker's field: a name, the radius in km if a number stands at its end, and whether the place comes to another."""
 
     name: str
     km: float | None
+    adds: bool = False
 
 
 def typed(text: str) -> Typed:
-    """Takes "wien 50" apart; a number alone is a name."""
-    found = _RADIUS.fullmatch(text.strip())
+    """Takes "wien 50" or "+wien" apart; a number alone is a name."""
+    adds = text.lstrip().startswith(ADD)
+    text = text.strip().removeprefix(ADD).lstrip()
+    found = _RADIUS.fullmatch(text)
     if found is None or not 0 < float(found["km"]) <= FARTHEST:
-        return Typed(text.strip(), None)
-    return Typed(found["name"], float(found["km"]))
+        return Typed(text, None, adds)
+    return Typed(found["name"], float(found["km"]), adds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,22 @@ from reader.model.place import SURE
 def write(articles: Sequence[Article]) -> str:
     """The file's text; the entries' ids stay the same from one export to the next."""
     newest = max((article.date for article in articles), default=datetime(1970, 1, 1, tzinfo=UTC))
-    entries = "\n".join(_entry(article) for article in articles)
+    seen: set[str] = set()
+    entries = "\n".join(_entry(article, seen) for article in articles)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss">\n'
         f"<title>dateline</title><id>urn:dateline:export</id><updated>{time_json(newest)}</updated>\n{entries}\n</feed>\n"
     )
 
 
-def _entry(article: Article) -> str:
+def _entry(article: Article, seen: set[str]) -> str:
+    """An entry; `seen` are the ids before it: RFC 4287, section 4.1.1 takes one that comes twice for a second version."""
     story = article.story
+    unique = story.url if story.url and story.url not in seen else f"urn:dateline:article:{article.id}"
+    seen.add(unique)
     parts = [
         f"<title>{xml_escape(story.title)}</title>",
-        f"<id>{xml_escape(story.url or f'urn:dateline:article:{article.id}')}</id>",
+        f"<id>{xml_escape(unique)}</id>",
         f"<updated>{time_json(story.updated or article.date)}</updated>",
         *(f"<author><name>{xml_escape(name)}</name></author>" for name in story.authors or (story.publisher or article.feed or "dateline",)),
     ]

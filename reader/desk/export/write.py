@@ -47,8 +47,12 @@ def write(session: Session, path: Path, query: str = "") -> int:
 
 def save(path: Path, data: bytes) -> None:
     """Writes a file beside its place and moves it there, so that it is never half written. Raises SourceError."""
+    # what a link points to is written, the link stays
+    target = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=".dateline-", dir=path.absolute().parent)
+        if target.exists() and not target.is_file():
+            raise SourceError(_("{path}: not a file; nothing is written").format(path=path))
+        handle, name = tempfile.mkstemp(prefix=".dateline-", dir=target.parent)
     except OSError as problem:
         raise SourceError(_("{path}: {reason}").format(path=path, reason=problem.strerror)) from problem
     try:
@@ -57,7 +61,7 @@ def save(path: Path, data: bytes) -> None:
         mask = os.umask(0)
         os.umask(mask)
         Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
+        Path(name).replace(target)
     except OSError as problem:
         Path(name).unlink(missing_ok=True)
         raise SourceError(_("{path}: {reason}").format(path=path, reason=problem.strerror)) from problem

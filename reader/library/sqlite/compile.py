@@ -54,11 +54,11 @@ class Branch:
     key: str = "key"
     table_values: tuple[Value, ...] = ()
 
-    def select(self, columns: str = "") -> Sql:
+    def select(self) -> Sql:
         """The list as a statement without an order; it calls its key `key`."""
         key = f"d.{self.key}"
         conditions = " AND ".join(part.bound.replace(KEY, key) for part in self.where)
-        text = f"SELECT {columns or f'{key} AS key'} FROM {self.table} d" + (f" WHERE {conditions}" if conditions else "")
+        text = f"SELECT {key} AS key FROM {self.table} d" + (f" WHERE {conditions}" if conditions else "")
         return Sql(text, (*self.table_values, *(value for part in self.where for value in part.values)))
 
 
@@ -75,10 +75,9 @@ class Compiled:
         if branches is None:
             assert self.part is not None
             branches = (replace(EVERYTHING, where=(self._test(self.part, few=False),)),)
-        if db.execute("SELECT 1 FROM hidden LIMIT 1").fetchone() is not None:
-            shown = Sql(f"{KEY} NOT IN (SELECT key FROM hidden)")
-            branches = tuple(replace(branch, where=(*branch.where, shown)) for branch in branches)
-        self.branches = branches
+        hiding = db.execute("SELECT 1 FROM hidden LIMIT 1").fetchone() is not None
+        self.shown = (Sql(f"{KEY} NOT IN (SELECT key FROM hidden)"),) if hiding else ()
+        self.branches = tuple(replace(branch, where=(*branch.where, *self.shown)) for branch in branches)
 
     def keys(self, *, bounds: Sql | None = None, ending: Sql | None = None) -> Sql:
         """A statement that gives each key once.
@@ -92,6 +91,18 @@ class Compiled:
         values = tuple(value for part in parts for value in part.values)
         text = " UNION ".join(part.text for part in parts)
         return Sql(text, values) if ending is None else Sql(f"{text} {ending.text}", (*values, *ending.values))
+
+    def is_large(self) -> bool:
+        """True if the articles are too many to gather and sort."""
+        size = _UNKNOWN if self.part is None else self._size(self.part)
+        if size < _UNKNOWN or len(self.branches) != 1:
+            return size > GATHERED
+        keys = self.keys(ending=Sql("LIMIT ?", (GATHERED + 1,)))
+        return self._number(f"SELECT count(*) FROM ({keys.text})", *keys.values) > GATHERED
+
+    def test(self) -> Sql:
+        """The whole query as a condition on a key."""
+        return _all_true([*self.shown, *([] if self.part is None else [self._test(self.part, few=False)])])
 
     def _lists(self, part: Part) -> tuple[Branch, ...] | None:
         """The part as lists in key order; None if it can only be tested for."""

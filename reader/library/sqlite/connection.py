@@ -1,6 +1,7 @@
 """Connections to one library file: one that writes, as many that read as there are threads reading at a time."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -51,6 +52,8 @@ class Connections:
         else:
             name = f"{self.path.absolute().as_uri()}?mode={self.mode}" + ("&immutable=1" if self._immutable else "")
         db = sqlite3.connect(name, timeout=WAIT, isolation_level=None, check_same_thread=False, uri=self.path is not None)
+        # a library that is dropped without close() lets go of the file all the same
+        weakref.finalize(self, db.close)
         db.execute("PRAGMA temp_store = MEMORY")
         return db
 

@@ -9,7 +9,7 @@ from reader.library.protocol import Cursor, Totals
 from reader.library.sqlite.compile import KEY, Compiled, Sql
 from reader.library.sqlite.counts import NOWHERE
 from reader.library.sqlite.keys import moment
-from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part
+from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part, Since
 from reader.library.sqlite.stories import PLACE, place_of
 from reader.library.sqlite.terms import sort_of
 from reader.model.article import Headline
@@ -56,15 +56,13 @@ def page_of(db: sqlite3.Connection, query: Query, limit: int, after: Cursor | No
 
 
 def _named(compiled: Compiled, query: Query, after: Cursor | None, *, backwards: bool) -> Sql:
-    """Keys with the names that order them, without an order yet; everything is read group by group in the order of the names."""
+    """Keys with the names that order them, without an order yet; where they are many they are read name by name."""
     by_place = query.sort == "place"
     names = "facet" if by_place else "feed"
-    values: tuple[Any, ...] = ()
-    if query.root is None:
+    if compiled.part is None or compiled.is_large():
         members = "article_facet d ON d.facet = g.id" if by_place else "article d INDEXED BY article_feed ON d.feed = g.id"
-        source = f"{names} g CROSS JOIN {members}"
-        conditions = [part.text.replace(KEY, "d.key") for part in compiled.branches[0].where]
-        conditions += ["g.field = 'label'"] if by_place else []
+        source, test = f"{names} g CROSS JOIN {members}", compiled.test()
+        values, conditions = test.values, [test.bound.replace(KEY, "d.key"), *(["g.field = 'label'"] if by_place else [])]
     else:
         keys = compiled.keys()
         source = f"({keys.text}) d CROSS JOIN article x ON x.key = d.key CROSS JOIN {names} g ON g.id = x.{'label' if by_place else 'feed'}"
@@ -118,6 +116,8 @@ def _kept(db: sqlite3.Connection, part: Part | None) -> Totals | None:
     match part:
         case None:
             return Totals(*db.execute("SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0) FROM feed").fetchone())
+        case Since(id=0):
+            return _kept(db, None)
         case KeySet(table="unread"):
             return _unread_of(_kept(db, None))
         case Negated(part=KeySet(table="unread")):
