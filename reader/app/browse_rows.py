@@ -132,7 +132,7 @@ def _place_rows(nodes: Sequence[places.TreeNode], unfolded: frozenset[str], dept
 
 def _feed_rows(feeds: Sequence[Feed], unfolded: frozenset[str]) -> Iterator[Row]:
     """Feeds without a folder, then folders with theirs."""
-    for folder, group in groupby(sorted(feeds, key=lambda f: (fold(f.folder or ""), f.folder or "", fold(f.title)))), key=lambda f: f.folder or ""):
+    for folder, group in groupby(sorted(feeds, key=lambda f: (fold(f.folder or ""), f.folder or "", fold(f.title))), key=lambda f: f.folder or ""):
         inside = list(group)
         key = f"folder:{folder}"
         if folder:

@@ -79,7 +79,7 @@ class DatelineApp(ToastingApp):
 
     def action_command_palette(self) -> None:
         """Opens the palette over any screen."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(palette())
 
     def action_help_quit(self) -> None:

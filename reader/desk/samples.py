@@ -30,7 +30,9 @@ def copy_over(article: Article, session: Session) -> int:
     library.keep(feed.id, Delivery((Document(article.story.guid, None, (article.story,)),), fetched=now))
     newest = library.headlines(Query(root=Named("feed", str(feed.id))), 1000)
     kept = next(a.id for a in library.articles([row.id for row in newest]) if a.story.guid == article.story.guid)
-    library.place(VERSION, [(kept, Placed(article.dateline, article.places))])
+    gazetteer = session.gazetteer()
+    above = {place.geonameid: place for found in article.places for place in (gazetteer.ancestors(found.place.geonameid) if gazetteer else ())}
+    library.place(VERSION, [(kept, Placed(article.dateline, article.places, tuple(above.values())))])
     library.bookmark([kept], True, now)
     if article.note or article.tags:
         library.annotate(kept, now, note=article.note, tags=article.tags)

@@ -72,7 +72,7 @@ def _refresh_one(library: Library, feed: Feed, pool: Pool, clock: Callable[[], d
     for ending, count in found.passed_over.items():
         total.passed_over[ending] = total.passed_over.get(ending, 0) + count
     for batch in _batches(pool, changed, known, troubles):
-        kept = library.keep(feed.id, batch)
+        kept = library.keep(feed.id, replace(batch, fetched=clock()))
         total.new += kept.new
         total.updated += kept.updated
     total.troubles += [Trouble(feed.title, where, error) for where, error in troubles]

@@ -51,7 +51,7 @@ def test_sections_stand_in_their_order_and_empty_ones_are_left_out() -> None:
         "PLACES",
         "Afrika",
         "Europa 20",
-        "  No place 1",
+        "No place 1",
         "",
         "FEEDS",
         "Kansai Daily !",

@@ -1,5 +1,6 @@
 """The shipped samples."""
 
+from reader.desk.find import search
 from reader.desk.read import article
 from reader.desk.samples import copy_over, open_samples
 from reader.desk.session import Session
@@ -29,5 +30,6 @@ def test_a_bookmarked_sample_is_copied_over_whole_and_once(session: Session) -> 
     assert copied.feed_id is None
     assert copied.story == sample.story
     assert copied.places == sample.places
+    assert len(session.library.ids(search(session, "in:Europe").query)) == 1
     assert session.library.feeds() == ()
     assert session.library.totals(Query()).articles == 1

@@ -107,7 +107,7 @@ class Telling(NewsBase):
         if self.has_class("-welcome"):
             return (
                 Hint("Enter", _("read"), "inward", 1),
-                Hint("Space", _("next"), "read_on", 3),
+                Hint(_("Space"), _("next"), "read_on", 3),
                 Hint("w", _("follow places"), "follow", 2),
                 Hint("a", _("add source"), "add", 2),
                 keys,
@@ -116,7 +116,7 @@ class Telling(NewsBase):
             case "browse":
                 return (
                     Hint("Enter", _("show"), "inward", 1),
-                    Hint("Space", _("show, stay here"), "read_on", 3),
+                    Hint(_("Space"), _("show, stay here"), "read_on", 3),
                     Hint("l h", _("unfold, fold"), "inward", 4),
                     Hint("w", _("follow"), "follow", 5),
                     Hint("Esc", _("list"), "back", 2),
@@ -143,7 +143,7 @@ class Telling(NewsBase):
         rows = (
             (
                 Hint("Enter", _("read"), "inward", 1),
-                Hint("Space", _("next"), "read_on", 3),
+                Hint(_("Space"), _("next"), "read_on", 3),
                 Hint("b", _("bookmark"), "bookmark", 4),
                 Hint("m", _("read/unread"), "toggle_read", 7),
             )
@@ -163,7 +163,7 @@ class Telling(NewsBase):
         page = (Hint("o", _("page"), "open_page", 6),) if article is not None and article.story.url else ()
         links = (Hint("L", _("links"), "links", 7),) if article is not None and article.numbered else ()
         return (
-            Hint("Space", _("read on"), "read_on", 1),
+            Hint(_("Space"), _("read on"), "read_on", 1),
             Hint("n", _("next unread"), "next_unread", 8),
             Hint("b", _("bookmark"), "bookmark", 3),
             *page,

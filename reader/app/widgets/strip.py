@@ -77,7 +77,7 @@ class ArticleStrip(Widget):
         return runs
 
     def _byline(self, article: Article, width: int) -> list[Run]:
-        words = byline(article, app_of(self).now())
+        words = byline(article, app_of(self).now(), width)
         publisher = line(article.story.publisher)
         if publisher and words.startswith(publisher):
             return [Run(publisher, MUTED, Filter(written("publisher", publisher))), Run(words[len(publisher) :], MUTED)]

@@ -70,7 +70,12 @@ class Toasts(Widget):
         toast, text, last = self._lines[y]
         parts = [Segment(f"{ink.glyphs.bar} ", ink("error" if toast.error else "accent", "raised")), Segment(text, ground)]
         if last and toast.key:
-            parts += [Segment("   ", ground), Segment(toast.key, ink("bright", "raised", bold=True)), Segment(f" {toast.words}", ink("soft", "raised"))]
+            # a key that has the second line for itself stands below the text
+            parts += [
+                Segment("   " if text else "", ground),
+                Segment(toast.key, ink("bright", "raised", bold=True)),
+                Segment(f" {toast.words}", ink("soft", "raised")),
+            ]
         return Strip(parts).adjust_cell_length(width, ground)
 
     def on_click(self, event: events.Click) -> None:

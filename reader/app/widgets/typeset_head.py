@@ -5,7 +5,7 @@ from datetime import datetime
 
 from reader.app import when
 from reader.app.amounts import minutes, words
-from reader.app.show import Glyphs
+from reader.app.show import Glyphs, cells
 from reader.app.widgets.targets import Filter, Where
 from reader.app.widgets.typeset_leaf import Frame, Leaf, Look, Run, leaf, portions
 from reader.app.widgets.typeset_wrap import balanced, drawable
@@ -67,10 +67,13 @@ def place_words(place: ArticlePlace) -> str:
     return line(place.text if place.role in {"dateline", "details", "geo"} and place.text.strip() else place.label or place.place.name)
 
 
-def byline(article: Article, now: datetime) -> str:
-    """Publisher, date and reading time, three blanks between them."""
-    parts = (line(article.story.publisher or article.feed), date_words(article, now), minutes(words(article)))
-    return "   ".join(part for part in parts if part)
+def byline(article: Article, now: datetime, width: int = 0) -> str:
+    """Publisher, date and reading time, three blanks between them; with a `width` in cells the last of them go where they have no room."""
+    said = (line(article.story.publisher or article.feed), date_words(article, now), minutes(words(article)))
+    parts = [part for part in said if part]
+    while width and len(parts) > 1 and cells(PART.text.join(parts)) > width:
+        parts.pop()
+    return PART.text.join(parts)
 
 
 def date_words(article: Article, now: datetime) -> str:
