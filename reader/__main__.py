@@ -5,9 +5,14 @@ import sys
 
 def main() -> None:
     """Runs the command line."""
-    from reader.cli.main import run
+    try:
+        from reader.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Ctrl+C while the program itself is still being read
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

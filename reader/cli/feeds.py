@@ -9,7 +9,7 @@ import click
 from reader.cli import exit_codes
 from reader.cli.arguments import Command, complete_path
 from reader.cli.output import age, complain, out, out_json, say, table
-from reader.cli.sitting import sitting
+from reader.cli.sitting import sitting, tidy_end
 from reader.desk.session import Session
 from reader.model.errors import DatelineError, UsageError
 from reader.model.words import _, ngettext
@@ -23,7 +23,7 @@ from reader.model.words import _, ngettext
 def add(context: click.Context, paths: tuple[str, ...], title: str, folder: str | None) -> int:
     """Subscribe files, folders (with all below them) or feed files; they are read and placed at once."""
     worst = exit_codes.DONE
-    with sitting(context) as session:
+    with tidy_end(), sitting(context) as session:
         for path in paths:
             worst = max(worst, add_one(session, path, title, folder))
     return worst
@@ -191,7 +191,7 @@ def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: s
             out(json_line(event))
             sys.stdout.flush()
 
-    with sitting(context) as session:
+    with tidy_end(), sitting(context) as session:
         chosen = [sources.pick(session, name) for name in names] or None
         total = run(session, chosen, force=force, tell=tell)
     tell({"event": "done", **total.as_json()})

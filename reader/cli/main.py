@@ -88,6 +88,7 @@ def run(args: Sequence[str]) -> int:
         complain(problem)
         return problem.exit_code
     except (KeyboardInterrupt, click.Abort):
+        complain(_("stopped; what was done until then is kept"))
         return exit_codes.INTERRUPTED
     except BrokenPipeError:
         # whoever read our output has left: what was asked for is done
@@ -111,13 +112,16 @@ def run(args: Sequence[str]) -> int:
 
 def _without_streams(args: Sequence[str]) -> int:
     """Runs with stdout or stderr closed by the caller: talk is lost, and lost data is a failure."""
-    lost_data = sys.stdout is None
-    sink = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it serves until the process ends
-    sys.stdout, sys.stderr = sys.stdout or sink, sys.stderr or sink
-    code = run(args)
-    if lost_data and code == exit_codes.DONE:
-        complain(_("stdout is closed, the output is lost"))
-        return exit_codes.PART
+    given = sys.stdout, sys.stderr
+    with Path(os.devnull).open("w", encoding="utf-8") as sink:
+        sys.stdout, sys.stderr = sys.stdout or sink, sys.stderr or sink
+        try:
+            code = run(args)
+            if given[0] is None and code == exit_codes.DONE:
+                complain(_("stdout is closed, the output is lost"))
+                code = exit_codes.PART
+        finally:
+            sys.stdout, sys.stderr = given
     return code
 
 

@@ -13,7 +13,7 @@ from reader.cli.arguments import Command, complete_path
 from reader.cli.output import complain, out, out_json, say
 from reader.cli.sitting import settings_of, sitting
 from reader.desk.session import Session
-from reader.model.errors import NotFoundError
+from reader.model.errors import NotFoundError, UsageError
 from reader.model.words import _, ngettext
 
 
@@ -100,6 +100,8 @@ def locate(context: click.Context, files: tuple[str, ...], jsonl: bool, explain:
 
 def _lines(files: tuple[str, ...]) -> Iterable[str]:
     """The lines of the files, or of stdin; bytes that are no UTF-8 become U+FFFD."""
+    if not files and sys.stdin is None:
+        raise UsageError(_("stdin is closed; name a file"))
     if not files:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # stdin is a TextIOWrapper here
         yield from sys.stdin
@@ -119,7 +121,7 @@ def _locate_lines(session: Session, lines: Iterable[str]) -> int:
         if not line.strip():
             continue
         try:
-            answer = _answer(gazetteer, json.loads(line))
+            answer = _answer(gazetteer, json.loads(line, parse_constant=_no_constant))
         except (ValueError, TypeError, RecursionError) as problem:
             answer = {"error": _plain(problem), "line": number}
             code = exit_codes.PART
@@ -127,6 +129,11 @@ def _locate_lines(session: Session, lines: Iterable[str]) -> int:
     if code:
         complain(_("some lines could not be read; each answer with `error` says why"))
     return code
+
+
+def _no_constant(name: str) -> None:
+    """Raises ValueError: JSON has no NaN and no infinity (RFC 8259, section 6)."""
+    raise ValueError(_("no JSON: it has no {name}").format(name=name))
 
 
 def _plain(problem: Exception) -> str:

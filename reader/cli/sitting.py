@@ -1,5 +1,7 @@
 """Opens settings and library for a command, from its options, and closes them after it."""
 
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +16,19 @@ from reader.model.settings import Settings, load
 from reader.model.words import _, choose_language
 
 
+def config_path(context: click.Context) -> Path:
+    """The config file: the option, else the platform's."""
+    given: dict[str, Any] = context.ensure_object(dict)
+    return Path(given["config"]).expanduser() if "config" in given else default_config()
+
+
 def settings_of(context: click.Context) -> Settings:
     """The reader's settings; chooses the language they ask for. Raises UsageError if the config is wrong, NotFoundError if the one asked for is not there."""
     given: dict[str, Any] = context.ensure_object(dict)
-    chosen = Path(given["config"]).expanduser() if "config" in given else None
-    if chosen is not None and not chosen.exists():
-        raise NotFoundError(_("{path}: there is no such config file").format(path=chosen))
-    settings = load(chosen or default_config())
+    path = config_path(context)
+    if "config" in given and not path.exists():
+        raise NotFoundError(_("{path}: there is no such config file").format(path=path))
+    settings = load(path)
     choose_language(settings.language)
     return settings
 
@@ -31,6 +39,19 @@ def library_path(context: click.Context, settings: Settings) -> Path:
     if "library" in given:
         return Path(given["library"])
     return default_library(settings.library)
+
+
+@contextmanager
+def tidy_end() -> Iterator[None]:
+    """SIGTERM ends what runs inside as Ctrl+C does, so that workers end with it and the last transaction is whole."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import click
 from reader.cli import exit_codes
 from reader.cli.arguments import Command, complete_path
 from reader.cli.output import out, say, styled
-from reader.cli.sitting import library_path, settings_of, sitting
+from reader.cli.sitting import config_path, library_path, settings_of, sitting
 from reader.model.words import _, ngettext
 
 
@@ -46,7 +46,10 @@ def doctor(context: click.Context) -> int:
     from reader.desk.doctor import examine
 
     settings = settings_of(context)
-    findings = examine(library_path(context, settings), settings)
+    # the keys stand in the app's table; only this command and the app itself read it
+    from reader.app.keys import defaults
+
+    findings = examine(library_path(context, settings), settings, config_path(context), defaults())
     for finding in findings:
         mark = styled("✓", "place") if finding.sound else styled("!", "error")
         out(f"{mark} {finding.what}: {finding.words}")

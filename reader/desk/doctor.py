@@ -6,8 +6,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.desk.browser import command
 from reader.desk.session import Session
 from reader.model.errors import DatelineError, GazetteerError
+from reader.model.keymap import Keymap, check_keys
 from reader.model.settings import Settings
 from reader.model.words import _
 
@@ -21,9 +23,26 @@ class Finding:
     words: str
 
 
-def examine(library: Path, settings: Settings) -> list[Finding]:
-    """All findings; nothing is changed, and a library that is not there is not made."""
-    return [_library(library, settings), _gazetteer(), _terminal()]
+def examine(library: Path, settings: Settings, config: Path, keys: Keymap) -> list[Finding]:
+    """All findings; nothing is changed, and a library that is not there is not made.
+
+    Args:
+        config: the file that the settings were read from; it need not be there.
+        keys: the app's default keys by action.
+    """
+    return [_library(library, settings), _config(config, settings, keys), _gazetteer(), _terminal()]
+
+
+def _config(path: Path, settings: Settings, keys: Keymap) -> Finding:
+    what = _("config")
+    if not path.exists():
+        return Finding(what, True, _("{path} is not there, the defaults hold").format(path=path))
+    try:
+        check_keys(settings.keys, keys, path)
+        command(settings)
+    except DatelineError as problem:
+        return Finding(what, False, str(problem))
+    return Finding(what, True, str(path))
 
 
 def _library(path: Path, settings: Settings) -> Finding:

@@ -1,6 +1,5 @@
 """A reader's walk: start, read, find, keep, undo, quit; at every layout."""
 
-import gc
 import sys
 from pathlib import Path
 
@@ -159,8 +158,6 @@ async def test_a_bookmark_shows_at_once_is_kept_and_can_be_undone() -> None:
         await until(pilot, lambda: "★" not in lines(pilot)[3])
 
 
-# the browser outlives the app, so nobody waits for its process
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_source_1_opens_in_the_readers_browser(tmp_path: Path) -> None:
     recorder, record = tmp_path / "recorder.py", tmp_path / "opened"
     recorder.write_text(f"import sys, pathlib; pathlib.Path({str(record)!r}).write_text(sys.argv[1])")
@@ -171,8 +168,6 @@ async def test_source_1_opens_in_the_readers_browser(tmp_path: Path) -> None:
         await until(pilot, lambda: record.exists() and record.read_text())
         assert record.read_text() == "https://www.krone.at"
         assert "Opened www.krone.at in the browser." in toasts(pilot)
-    # its process object goes here and not in the middle of another test
-    gc.collect()
 
 
 async def test_what_cannot_be_opened_says_why() -> None:

@@ -44,8 +44,9 @@ async def _at_the_fourth_row(pilot: Pilot[None]) -> None:
         await press(pilot, "escape")
     news.remove_class("-zen")
     news.go_to("list")
+    before = news.shown
     news.load(Wanted("all", "trams OR tunnels"), keep=False)
-    await until(pilot, lambda: news.shown is not None and news.shown.wanted.text and news.shown.window.total == 8)
+    await until(pilot, lambda: news.shown is not None and news.shown is not before and news.shown.window.total == 8)
     news.rows.go(3)
     app.toasts = ()
     await press(pilot)

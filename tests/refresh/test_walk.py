@@ -34,13 +34,17 @@ def test_media_programs_and_hidden_files_are_passed_over_and_counted(tmp_path: P
 def test_links_to_folders_do_not_send_the_walk_in_circles(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "round").symlink_to(tmp_path)
-    assert [file.path for file in walk(tmp_path).files] == ["a.txt"]
+    found = walk(tmp_path)
+    assert [file.path for file in found.files] == ["a.txt"]
+    assert found.passed_over == {"link to a folder": 1}
 
 
-def test_a_broken_link_and_a_pipe_are_no_articles(tmp_path: Path) -> None:
+def test_a_broken_link_and_a_pipe_are_no_articles_and_are_counted(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")
-    assert walk(tmp_path).files == []
+    found = walk(tmp_path)
+    assert found.files == []
+    assert found.passed_over == {"broken link": 1, "pipe or device": 1}
 
 
 def test_what_is_not_there_is_not_found(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 
 from reader.model.errors import SourceError
@@ -53,7 +55,12 @@ def test_text_cut_off_inside_a_character_is_utf_8() -> None:
     assert decode("äöü".encode()[:-1]) == "äö"
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 text", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"PK\x03\x04", bytes(range(256)), b"a\0b\1c\2" * 9, b"\0\0\0\1"])
+@pytest.mark.parametrize("data", [b"%PDF-1.7 text", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", bytes(range(256)), b"a\0b\1c\2" * 9, b"\0\0\0\1"])
 def test_binary_data_is_refused_in_plain_words(data: bytes) -> None:
     with pytest.raises(SourceError, match="^binary data, not text$"):
         decode(data)
+
+
+def test_compressed_data_is_refused_with_what_to_do() -> None:
+    with pytest.raises(SourceError, match="unpack it first"):
+        decode(gzip.compress(b"<rss/>"))

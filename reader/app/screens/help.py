@@ -114,4 +114,4 @@ class HelpFoot(Widget):
         if self._action is None:
             return strip([segment(f" {fit(_('No key does that.'), width - 1)}", ink("muted", "raised"))], width, ground)
         words = f"{_(self._action.help)}   {_('in the settings:')} {self._action.id}"
-        return strip([Segment(" ", ground), segment(words, ink("muted", "raised"))], width, ground)
+        return strip([Segment(" ", ground), segment(fit(words, width - 1, ink.glyphs.more), ink("muted", "raised"))], width, ground)

@@ -99,9 +99,10 @@ class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcin
         self.rows.set_lines(THREE if three else ONE)
         self.set_class(three, "-three")
         self.set_class(too_small(size), "-tiny")
-        self._update_welcome()
+        self.update_welcome()
 
-    def _update_welcome(self) -> None:
+    def update_welcome(self) -> None:
+        """Shows the question of the first start where it belongs, or takes it away."""
         self.set_class(self.welcomes and self.pane == "list" and not self.has_class("-zen"), "-welcome")
 
     # panes
@@ -116,7 +117,7 @@ class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcin
         # the class stands on the panes, not on the screen: then two of them are styled anew, not everything
         for box in self.query(PaneBox):
             box.set_class(box.id == f"{pane}-pane", "-current")
-        self._update_welcome()
+        self.update_welcome()
         self.update_bars()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

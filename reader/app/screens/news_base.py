@@ -128,6 +128,14 @@ class NewsBase(Screen[None]):
         """Gives the keys to a pane."""
         raise NotImplementedError
 
+    async def take_over(self) -> None:
+        """What is kept of the samples goes into the reader's own library."""
+        raise NotImplementedError
+
+    def update_welcome(self) -> None:
+        """Shows the question of the first start where it belongs, or takes it away."""
+        raise NotImplementedError
+
     def update_bars(self) -> None:
         """Says again what rows 1, last and the heads say."""
         raise NotImplementedError

@@ -77,6 +77,7 @@ class Finding(Asking):
             self.query_bar.set_outcome(shown.window.total, None)
         self.browse.mark(self._browse_key(shown.wanted))
         self.tell_choice(shown)
+        self.update_welcome()
         self.update_bars()
         self.follow_cursor()
 

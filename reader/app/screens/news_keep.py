@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual import work
 
+from reader.app.mirror import Mirror
 from reader.app.screens.bookmark import BookmarkResult, BookmarkSheet
 from reader.app.screens.news_base import NewsBase
 from reader.desk import keep, places
@@ -25,6 +26,7 @@ class Keeping(NewsBase):
 
     own: Session | None = None
     """The reader's own library while the samples are shown."""
+    _mirror: Mirror | None = None
 
     async def act(self, do: Callable[[], T], failed: str = "{problem}") -> T | None:
         """Runs an act in a worker, after those before it; says what went wrong and shows the marks as they are. None if it failed."""
@@ -108,28 +110,16 @@ class Keeping(NewsBase):
         failed = _("{problem}. The bookmark is not saved; then b again.")
         if await self.act(lambda: act(session, (row.id,)), failed) is None:
             return
-        if row.bookmarked:
-            self.toast(_("Bookmark removed."), "u", _("undo"), "undo")
+        self.toast(_("Bookmark removed.") if row.bookmarked else _("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
+        await self.take_over()
+
+    async def take_over(self) -> None:
+        """What is kept of the samples goes into the reader's own library."""
+        if not self.session.samples or self.own is None:
             return
-        self.toast(_("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
-        await self._copy_sample(row.id)
-
-    async def _copy_sample(self, article_id: int, *, note: str | None = None, tags: tuple[str, ...] | None = None) -> None:
-        """A sample that is bookmarked goes into the reader's own library."""
-        own = self.own
-        if not self.session.samples or own is None:
-            return
-        session = self.session
-
-        def copy() -> None:
-            # it brings the parsers along, which nothing else here needs: 0.3 s
-            from reader.desk import samples
-
-            article = next(iter(session.library.articles([article_id], bodies=True)))
-            kept = samples.copy_over(article, own)
-            keep.bookmark(own, (kept,), note=note, tags=tags)
-
-        await self.act(copy)
+        if self._mirror is None:
+            self._mirror = Mirror(self.session, self.own)
+        await self.act(self._mirror.take_over)
 
     def action_annotate(self) -> None:
         """Bookmarks with a note and tags."""
@@ -176,7 +166,7 @@ class Keeping(NewsBase):
             return
         self.toast(_("Kept.") if article.bookmarked else _("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
         self.show_again()
-        await self._copy_sample(article.id, note=result.note, tags=result.tags)
+        await self.take_over()
 
     # following places
 
@@ -206,6 +196,7 @@ class Keeping(NewsBase):
             self.toast(words.format(place=done[1]), "u", _("undo"), "undo")
             self.show_again()
             self.reload_rows()
+            await self.take_over()
 
     def reload_rows(self) -> None:
         """Reads the list again where nothing but how rows look has changed."""
@@ -234,6 +225,7 @@ class Keeping(NewsBase):
         for toast in [toast for toast in self.inked.toasts if toast.action == "undo"]:
             self.inked.drop_toast(toast)
         self.toast(words or _("Nothing to undo."))
+        await self.take_over()
         if act in MARKS:
             self.restate()
             self.show_again()

@@ -191,12 +191,11 @@ class Sourcing(NewsBase):
 
     @work(group="acts", exit_on_error=False)
     async def _follow_named(self, names: tuple[str, ...]) -> None:
-        session, targets = self.session, [target for target in (self.own, self.session) if target is not None]
+        session = self.session
 
         def follow(name: str) -> str:
             place = places.look_up(session, name)
-            for target in targets:
-                places.follow(target, (place,))
+            places.follow(session, (place,))
             return session.name(place)
 
         for name in names:
@@ -209,5 +208,6 @@ class Sourcing(NewsBase):
                     self.toast(str(problem), error=True)
                 else:
                     self.toast(_("Following {place}.").format(place=said), "u", _("undo"), "undo")
+        await self.take_over()
         self.count_again()
         self.load(self.wanted)
