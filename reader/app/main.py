@@ -59,7 +59,9 @@ class DatelineApp(ToastingApp):
         system = "standard" if plain else self.console.color_system
         chosen = themes.choose(session.settings.theme, system, no_color=no_color, colorfgbg=environment.get("COLORFGBG", ""))
         self.theme = chosen if chosen in self.available_themes else themes.choose("auto", system, no_color=no_color, colorfgbg="")
-        self.set_keymap({action: ",".join(chosen) for action, chosen in check_keys(session.settings.keys, keys.defaults(), default_config()).items()})
+        self.set_keymap(
+            {action: ",".join(chosen) for action, chosen in check_keys(session.settings.keys, keys.defaults(), session.config or default_config()).items()}
+        )
 
     def get_default_screen(self) -> NewsScreen:
         """The main screen."""

@@ -50,7 +50,11 @@ def add_one(session: Session, text: str, title: str = "", folder: str | None = N
     _tell_troubles(total)
     count = next(f.articles for f in session.library.feeds() if f.id == feed.id)
     name = feed.title
-    said = ngettext("{name} added, {n} article.", "{name} added, {n} articles.", count) if new else _("You follow {name} already; {n} articles.")
+    said = (
+        ngettext("{name} added, {n} article.", "{name} added, {n} articles.", count)
+        if new
+        else ngettext("You follow {name} already; {n} article.", "You follow {name} already; {n} articles.", count)
+    )
     say(said.format(name=name, n=count))
     return exit_codes.PART if total.failed else exit_codes.DONE
 

@@ -58,7 +58,7 @@ def tidy_end() -> Iterator[None]:
 def sitting(context: click.Context) -> Iterator[Session]:
     """A session for the length of a command. Raises LibraryError, UsageError."""
     settings = settings_of(context)
-    session = Session.open(library_path(context, settings), settings)
+    session = Session.open(library_path(context, settings), settings, config_path(context))
     try:
         yield session
     finally:

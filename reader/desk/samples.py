@@ -13,7 +13,7 @@ from reader.query.ast import Named, Query
 
 def open_samples(session: Session) -> Session:
     """A session over the samples, with the settings and the clock of the given one."""
-    shown = Session(open_memory(), session.settings, None, samples=True, now=session.now)
+    shown = Session(open_memory(), session.settings, config=session.config, samples=True, now=session.now)
     add(shown, seeds(), title=_("Samples"))
     return shown
 

@@ -27,6 +27,7 @@ class Session:
     """A library with what is needed to work in it.
 
     Attributes:
+        path, config: files of the library and of the settings, None if there are none.
         samples: the library is the one in memory with the shipped samples.
         now: the clock (UTC); tests set it.
     """
@@ -34,6 +35,7 @@ class Session:
     library: Library
     settings: Settings = field(default_factory=Settings)
     path: Path | None = None
+    config: Path | None = None
     samples: bool = False
     now: Callable[[], datetime] = _now
     _gazetteer: "Gazetteer | None" = None
@@ -41,9 +43,9 @@ class Session:
     _lock: Lock = field(default_factory=Lock)
 
     @classmethod
-    def open(cls, path: Path, settings: Settings, *, create: bool = True) -> "Session":
+    def open(cls, path: Path, settings: Settings, config: Path | None = None, *, create: bool = True) -> "Session":
         """Opens the library file, making it if it is not there. Raises LibraryError."""
-        return cls(open_library(path, create=create), settings, path)
+        return cls(open_library(path, create=create), settings, path, config)
 
     def gazetteer(self) -> "Gazetteer | None":
         """The gazetteer, opened at the first call; None if it is missing or damaged: reading goes on without places."""

@@ -80,6 +80,11 @@ def test_a_feed_in_trouble_says_why() -> None:
     assert row.term == 'feed:"Kansai Daily"'
 
 
+def test_folders_stand_in_the_order_of_the_alphabet_whatever_accents_they_have() -> None:
+    feeds = tuple(Feed(n, "", "rss", name, folder=folder) for n, (name, folder) in enumerate((("b", "World"), ("a", "Österreich"), ("É", "Österreich"), ("d", "Österreich"))))
+    assert [row.name for row in lay_out(BrowseData(feeds=feeds), frozenset())[2:]] == ["Österreich", "a", "d", "É", "World", "b"]
+
+
 async def _to(pilot: Pilot[None], wanted: Callable[[Row], bool]) -> str:
     """Moves down to the first row that is wanted; returns its key."""
     browse = screen(pilot).browse

@@ -64,7 +64,8 @@ async def test_a_sample_that_is_bookmarked_and_undone_leaves_nothing_behind(own:
         await until(pilot, lambda: kept(own))
         await press(pilot, "u")
         await until(pilot, lambda: not kept(own))
-        assert news.row is not None and not news.row.bookmarked
+        assert news.row is not None
+        assert not news.row.bookmarked
         await press(pilot, "p", *"Wien", "enter")
         await shown(pilot, "in:Vienna")
         # the question has gone with its keys

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from reader.app.base import app_of
 from reader.app.browse_rows import BrowseData, Row, lay_out, opened_at_first
-from reader.app.show import cells, fit
+from reader.app.show import cells, content, fit
 
 
 class Browse(ScrollView, can_focus=True, inherit_bindings=False):
@@ -157,13 +157,18 @@ class Browse(ScrollView, can_focus=True, inherit_bindings=False):
         """Lifts the row under the mouse; a feed in trouble says why."""
         index = event.y + self.scroll_offset.y
         row = self.rows[index] if index < len(self.rows) else None
-        self._hover = index if row is not None and row.is_item else None
-        self.refresh()
+        self._hover_on(index if row is not None and row.is_item else None)
 
     def on_leave(self) -> None:
         """Lets it down."""
-        self._hover = None
-        self.refresh()
+        self._hover_on(None)
+
+    def _hover_on(self, index: int | None) -> None:
+        if index != self._hover:
+            self._hover = index
+            trouble = self.rows[index].trouble if index is not None else ""
+            self.tooltip = content(f"! {trouble}") if trouble else None
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Folds at the mark, else shows the row."""

@@ -67,7 +67,7 @@ def subscribe(db: sqlite3.Connection, new: Sequence[NewFeed], now: datetime) -> 
         if there is not None:
             ids.append((there[0], False))
             continue
-        removed = db.execute("SELECT id FROM feed WHERE url = ? ORDER BY removed DESC, id DESC LIMIT 1", (url,)).fetchone()
+        removed = db.execute("SELECT id FROM feed WHERE url = ? AND removed IS NOT NULL ORDER BY removed DESC, id DESC LIMIT 1", (url,)).fetchone()
         if removed is None:
             ids.append((_insert(db, wanted), True))
             made.append(ids[-1][0])

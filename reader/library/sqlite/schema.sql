@@ -24,6 +24,7 @@ CREATE TABLE feed (
     unread      INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX feed_url ON feed (url) WHERE removed IS NULL;
+CREATE INDEX feed_removed ON feed (url) WHERE removed IS NOT NULL;
 
 CREATE TABLE file (                 -- the files of a local source
     id          INTEGER PRIMARY KEY,

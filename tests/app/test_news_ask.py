@@ -1,0 +1,99 @@
+"""Query bar and place picker over the list: what they leave, what they replace, what they tell."""
+
+from reader.app.main import DatelineApp
+from tests.app.news_app import SIZES, lines, news_session, press, shown, started, text, toasts, until
+
+SMALL, MIDDLE, _BROAD, _WIDE = SIZES
+
+
+async def test_closing_without_a_choice_puts_the_cursor_back_where_it_was() -> None:
+    async with DatelineApp(news_session()).run_test(size=MIDDLE) as pilot:
+        news = await started(pilot)
+        # a row from Moscow: no preview below holds it
+        await press(pilot, *("j" * 21))
+        before, offset = news.row, news.rows.cursor_offset
+        assert before is not None
+        await press(pilot, "p", *"nairobi")
+        await until(pilot, lambda: news.rows.total == 10)
+        await press(pilot, "escape")
+        await until(pilot, lambda: news.rows.total == 40)
+        assert news.row == before
+        assert news.rows.cursor_offset == offset
+        await press(pilot, "slash", *"bridges")
+        await until(pilot, lambda: news.rows.total == 13)
+        await press(pilot, "escape")
+        await until(pilot, lambda: news.rows.total == 40)
+        assert news.row == before
+
+
+async def test_a_row_that_a_half_typed_query_hides_is_found_again_by_the_whole() -> None:
+    async with DatelineApp(news_session()).run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await press(pilot, "j", "j", "j", "j")
+        before = news.row
+        assert before is not None
+        assert "trams" in before.title
+        await press(pilot, "slash", *"bridges")
+        await until(pilot, lambda: news.rows.total == 13)
+        await press(pilot, *" OR trams", "enter")
+        await until(pilot, lambda: news.rows.total == 26)
+        assert news.row == before
+
+
+async def test_a_plus_adds_a_place_and_without_it_the_place_is_replaced() -> None:
+    async with DatelineApp(news_session(), "in:Wien").run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await press(pilot, "p", *"+europe")
+        await shown(pilot, "Europe")
+        await press(pilot, "enter")
+        await until(pilot, lambda: [chip.text for chip in news.chips] == ["in:Wien", "in:Europe"])
+        await press(pilot, "p", *"nairobi", "enter")
+        await until(pilot, lambda: [chip.text for chip in news.chips] == ["in:Nairobi"])
+
+
+async def test_only_a_typed_name_tells_which_place_was_taken() -> None:
+    async with DatelineApp(news_session()).run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await press(pilot, "p", *"paris")
+        await shown(pilot, "Matches:  lies in Paris")
+        await press(pilot, "enter")
+        await until(pilot, lambda: news.chips)
+        assert not toasts(pilot)
+        await press(pilot, "slash", "ctrl+u", *"in:Paris", "enter")
+        await until(pilot, lambda: "Paris, France. Also: Paris, Texas" in toasts(pilot))
+
+
+async def test_names_that_read_alike_are_no_choice() -> None:
+    # Vienna is a city and a region of Austria
+    async with DatelineApp(news_session(), "in:Vienna").run_test(size=SMALL) as pilot:
+        await started(pilot)
+        await until(pilot, lambda: toasts(pilot))
+        assert toasts(pilot).startswith("Vienna, Austria. Also: ")
+        assert "Also: Vienna, Austria" not in toasts(pilot)
+
+
+async def test_undo_takes_the_offer_to_undo_away() -> None:
+    async with DatelineApp(news_session()).run_test(size=SMALL) as pilot:
+        await started(pilot)
+        await press(pilot, "b")
+        await until(pilot, lambda: "Bookmarked, kept even if its feed goes." in toasts(pilot))
+        await press(pilot, "u")
+        await until(pilot, lambda: toasts(pilot) == "No longer bookmarked: 1 article.")
+
+
+async def test_the_list_takes_a_third_of_a_middle_screen() -> None:
+    async with DatelineApp(news_session()).run_test(size=MIDDLE) as pilot:
+        news = await started(pilot)
+        await shown(pilot, "Paragraph 0")
+        assert news.rows.size.height == 13
+        assert "ARTICLE" in lines(pilot)[15]
+
+
+async def test_the_palette_speaks_the_apps_words() -> None:
+    async with DatelineApp(news_session()).run_test(size=SMALL) as pilot:
+        await started(pilot)
+        await press(pilot, "ctrl+p")
+        await shown(pilot, "what to do, or a theme")
+        await press(pilot, "ctrl+p")
+        assert len(pilot.app.screen_stack) == 2
+        assert "Search for commands" not in text(pilot)
