@@ -90,9 +90,9 @@ class DatelineApp(ToastingApp):
 
     async def on_toasts_clicked(self, event: Toasts.Clicked) -> None:
         """Does what the toast offers."""
-        self.drop_toast(event.toast)
         if event.toast.action:
             await self.run_action(event.toast.action, self.news)
+        self.drop_toast(event.toast)
 
 
 def glyphs(settings: Settings, environment: Mapping[str, str]) -> Glyphs:

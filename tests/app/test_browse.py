@@ -81,7 +81,8 @@ def test_a_feed_in_trouble_says_why() -> None:
 
 
 def test_folders_stand_in_the_order_of_the_alphabet_whatever_accents_they_have() -> None:
-    feeds = tuple(Feed(n, "", "rss", name, folder=folder) for n, (name, folder) in enumerate((("b", "World"), ("a", "Österreich"), ("É", "Österreich"), ("d", "Österreich"))))
+    titles = (("b", "World"), ("d", "Österreich"), ("É", "Österreich"), ("a", "Österreich"))
+    feeds = tuple(feed(n, title, folder, 0) for n, (title, folder) in enumerate(titles))
     assert [row.name for row in lay_out(BrowseData(feeds=feeds), frozenset())[2:]] == ["Österreich", "a", "d", "É", "World", "b"]
 
 

@@ -44,6 +44,12 @@ async def test_the_full_address_of_the_chosen_one_is_seen_before_it_opens() -> N
         assert answers == [("open", 3)]
 
 
+async def test_the_line_under_a_host_is_as_long_as_the_host() -> None:
+    async with asked(article(links=LINKS)) as (app, _answers, _pilot):
+        lined = [part.text for row in app.screen._compositor.render_strips() for part in row if part.style and part.style.underline]
+        assert lined[:3] == ["www.krone.at", "www.themoscowtimes.com", "www.derstandard.at"]
+
+
 async def test_a_long_address_is_shown_in_full() -> None:
     url = "https://x.example/" + "abcdefghij" * 30
     async with asked(article(sources=(Link("x", url),))) as (app, _answers, _pilot):

@@ -236,6 +236,11 @@ async def test_the_strip_says_where_who_when_and_from_whom() -> None:
         ]
 
 
+async def test_the_strip_leaves_out_whole_parts() -> None:
+    async with stripped(article(), (56, 24)) as (_app, strip, _pilot):
+        assert lines(strip)[1].rstrip() == "▌ die-nachrichten.at   no date, fetched today 09:00"
+
+
 async def test_the_strip_counts_the_sources_that_have_no_room() -> None:
     shown = article(sources=tuple(Link("x", f"https://www.source{n}.example") for n in range(1, 8)))
     async with stripped(shown) as (_app, strip, _pilot):

@@ -141,6 +141,8 @@ class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcin
 
     def toast(self, text: str, key: str = "", words: str = "", action: str = "", *, error: bool = False) -> None:
         """Says one thing at the bottom right, with the key that goes with it."""
+        if action == "undo":
+            self.read_since.clear()
         self.inked.toast(Toast(text, key, words, action, error))
 
     def action_help(self) -> None:

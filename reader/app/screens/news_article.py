@@ -132,7 +132,7 @@ class Following(NewsBase):
         """The reader went into the article."""
         row = self.row
         if row is not None and not row.read and self.session.settings.mark_read != "never":
-            self.mark((row.id,), read=True)
+            self.mark((row.id,), read=True, by_itself=True)
 
     def _stop_reading_time(self) -> None:
         if self._read_timer is not None:
@@ -150,7 +150,7 @@ class Following(NewsBase):
     def _seen(self, article_id: int) -> None:
         row = self.row
         if row is not None and row.id == article_id and not row.read and self.article_in_sight and self.screen.is_current:
-            self.mark((article_id,), read=True)
+            self.mark((article_id,), read=True, by_itself=True)
 
     def nothing_here(self) -> None:
         """Says why a key that is about an article does nothing."""

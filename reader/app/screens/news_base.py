@@ -35,7 +35,7 @@ class NewsBase(Screen[None]):
 
     BINDINGS = keys.bindings()  # type: ignore[assignment] # a list of Binding is what Screen declares, only wider
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-broad"), (180, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high"), (54, "-tall")]
 
     def __init__(self, session: Session, wanted: Wanted) -> None:
         super().__init__(id="news")
@@ -53,6 +53,7 @@ class NewsBase(Screen[None]):
         self.trouble_words = ""
         self.hovered = ""
         self.acts = asyncio.Lock()
+        self.read_since: list[tuple[int, ...]] = []
         self.top_bar = TopBar(id="top-bar")
         self.query_bar = QueryBar(id="query-bar")
         self.browse_head = PaneHead("side", id="browse-head")
@@ -156,8 +157,8 @@ class NewsBase(Screen[None]):
         """Reads the counts of Browse and row 1 again, soon."""
         raise NotImplementedError
 
-    def mark(self, ids: tuple[int, ...], *, read: bool) -> None:
-        """Marks rows at once and in the library."""
+    def mark(self, ids: tuple[int, ...], *, read: bool, by_itself: bool = False) -> None:
+        """Marks rows at once and in the library; `by_itself`: because they were looked at."""
         raise NotImplementedError
 
     def restate(self) -> None:

@@ -30,7 +30,7 @@ class Finding(Asking):
         """Shows another search; the newest wish wins."""
         if commit:
             self.wanted = wanted
-        self._load(wanted, self.kept_row() if keep else None, commit)
+        self._load(wanted, *((self.kept_row(), self.kept_offset()) if keep else (None, None)), commit)
 
     def show_first(self, first: "Future[Shown] | None") -> None:
         """Shows what was looked up while the app started, so that the first frame has rows; if it is not there yet, looks again."""
@@ -42,8 +42,7 @@ class Finding(Asking):
         self._show(shown, None)
 
     @work(exclusive=True, group="listing", exit_on_error=False)
-    async def _load(self, wanted: Wanted, keep: Headline | None, commit: bool) -> None:
-        offset = self.kept_offset() if keep is not None else None
+    async def _load(self, wanted: Wanted, keep: Headline | None, offset: int | None, commit: bool) -> None:
         try:
             shown = await asyncio.to_thread(look, self.session, wanted, keep)
         except DatelineError as problem:

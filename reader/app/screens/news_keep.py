@@ -12,7 +12,7 @@ from reader.app.screens.news_base import NewsBase
 from reader.desk import keep, places
 from reader.desk.session import Session
 from reader.model.article import Article, Headline
-from reader.model.errors import DatelineError
+from reader.model.errors import DatelineError, SourceError
 from reader.model.words import _, ngettext
 
 T = TypeVar("T")
@@ -28,13 +28,16 @@ class Keeping(NewsBase):
     """The reader's own library while the samples are shown."""
     _mirror: Mirror | None = None
 
-    async def act(self, do: Callable[[], T], failed: str = "{problem}") -> T | None:
-        """Runs an act in a worker, after those before it; says what went wrong and shows the marks as they are. None if it failed."""
+    async def act(self, do: Callable[[], T], full: str = "") -> T | None:
+        """Runs an act in a worker, after those before it; says what went wrong (`full`: with a full disk) and shows the marks as they are.
+
+        None if it failed.
+        """
         async with self.acts:
             try:
                 return await asyncio.to_thread(do)
             except DatelineError as problem:
-                self.toast(failed.format(problem=problem), error=True)
+                self.toast(full if full and isinstance(problem, SourceError) else str(problem), error=True)
                 self.restate()
                 return None
             finally:
@@ -53,14 +56,18 @@ class Keeping(NewsBase):
 
     # read and unread
 
-    def mark(self, ids: tuple[int, ...], *, read: bool) -> None:
-        """Marks articles as read or unread."""
+    def mark(self, ids: tuple[int, ...], *, read: bool, by_itself: bool = False) -> None:
+        """Marks articles as read or unread; `by_itself`: because they were looked at."""
         if self._change_rows(ids, read=read):
-            self._mark(ids, read)
+            self._mark(ids, read, by_itself)
 
     @work(group="acts", exit_on_error=False)
-    async def _mark(self, ids: tuple[int, ...], read: bool) -> None:
-        await self.act(lambda: keep.mark_read(self.session, ids, read))
+    async def _mark(self, ids: tuple[int, ...], read: bool, by_itself: bool) -> None:
+        if await self.act(lambda: keep.mark_read(self.session, ids, read)):
+            if by_itself:
+                self.read_since.append(ids)
+            else:
+                self.read_since.clear()
 
     def action_toggle_read(self) -> None:
         """Marks the current article as read or unread."""
@@ -107,8 +114,8 @@ class Keeping(NewsBase):
     @work(group="acts", exit_on_error=False)
     async def _bookmark(self, row: Headline) -> None:
         session, act = self.session, keep.unbookmark if row.bookmarked else keep.bookmark
-        failed = _("{problem}. The bookmark is not saved; then b again.")
-        if await self.act(lambda: act(session, (row.id,)), failed) is None:
+        full = _("Disk full: the bookmark is not saved. Free some space, then b again.")
+        if await self.act(lambda: act(session, (row.id,)), full) is None:
             return
         self.toast(_("Bookmark removed.") if row.bookmarked else _("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
         await self.take_over()
@@ -206,24 +213,32 @@ class Keeping(NewsBase):
     # undo
 
     def action_undo(self) -> None:
-        """Takes back the last act."""
-        self._undo()
+        """Takes back what a toast offers to, else the last act."""
+        offers = [toast for toast in self.inked.toasts if toast.action == "undo"]
+        # the key would take back something else now
+        for toast in offers:
+            self.inked.drop_toast(toast)
+        self._undo(offered=bool(offers))
 
     @work(group="acts", exit_on_error=False)
-    async def _undo(self) -> None:
+    async def _undo(self, *, offered: bool) -> None:
         session = self.session
 
         def undo() -> tuple[str, str]:
+            # what was read by being looked at since the toast came is no act that it speaks of
+            since = tuple(self.read_since) if offered else ()
+            for _read in since:
+                keep.undo(session)
             done = keep.undo(session)
+            for ids in since:
+                keep.mark_read(session, ids, True)
             return ("", "") if done is None else (done[0].act, done[1])
 
         done = await self.act(undo)
         if done is None:
             return
+        self.read_since.clear()
         act, words = done
-        # what they offer is done: the key would take back something else now
-        for toast in [toast for toast in self.inked.toasts if toast.action == "undo"]:
-            self.inked.drop_toast(toast)
         self.toast(words or _("Nothing to undo."))
         await self.take_over()
         if act in MARKS:
