@@ -81,7 +81,8 @@ def minutes(count: int) -> str:
 
 def length(count: int) -> str:
     """Time and words ("1 min, 224 words"), "" for none."""
-    return f"{minutes(count)}, {ngettext('{n} word', '{n} words', count).format(n=number(count))}" if count else ""
+    counted = ngettext("{n} word", "{n} words", count).format(n=number(count))
+    return f"{minutes(count)}, {counted}" if count else ""
 
 
 def language_name(code: str) -> str:

@@ -32,15 +32,14 @@ class ToastingApp(InkedApp):
             self.show_toasts()
 
     def show_toasts(self) -> None:
-        """Shows the present toasts on the screen on top, where they belong at its size."""
-        screen = self.screen
-        shown = next(iter(screen.query(Toasts)), None)
-        if shown is None:
-            if not self.toasts:
-                return
-            shown = Toasts()
-            screen.mount(shown)
-        shown.show(self.toasts)
+        """Shows the present toasts on every screen, so that none outlives its time below a sheet."""
+        for screen in self.screen_stack:
+            shown = next(iter(screen.query(Toasts)), None)
+            if shown is None and self.toasts and screen is self.screen:
+                shown = Toasts()
+                screen.mount(shown)
+            if shown is not None:
+                shown.show(self.toasts)
 
     def notify(self, message: str, *, title: str = "", severity: SeverityLevel = "information", timeout: float | None = None, markup: bool = True) -> None:
         """What a widget of Textual's has to say becomes a toast like all others; its text is never read as markup."""

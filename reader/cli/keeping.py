@@ -34,8 +34,8 @@ def bookmark(context: click.Context, ids: tuple[int, ...], note: str | None, tag
     from reader.desk import keep
 
     with sitting(context) as session:
-        changed = keep.bookmark(session, _known(session, ids), note=note, tags=tags or None)
-        say(ngettext("{n} bookmarked.", "{n} bookmarked.", changed).format(n=changed))
+        keep.bookmark(session, _known(session, ids), note=note, tags=tags or None)
+        say(ngettext("{n} bookmarked.", "{n} bookmarked.", len(ids)).format(n=len(ids)))
 
 
 @click.command("unbookmark", cls=Command)

@@ -42,7 +42,9 @@ def print_list(session: Session, text: str, limit: int | None, offset: int, *, a
         for start in range(0, len(ids), STEP):
             for article in session.library.articles(ids[start : start + STEP]):
                 out(_row(session, article))
-    if not ids and not session.library.feeds() and not text:
+    if not ids and text:
+        say(_("nothing found"))
+    elif not ids and not session.library.feeds():
         say(_("no articles yet; `dateline add PATH` adds a file or folder, `dateline import FILE.opml` a list of feeds"))
 
 
@@ -53,8 +55,8 @@ def _row(session: Session, article: Article) -> str:
     when = age(article.date, session.now(), dated=bool(story.published or story.updated))
     place = article.places[0].label if article.places and article.places[0].confidence >= 0.5 else ""
     feed = story.publisher or article.feed
-    head = f"{article.id:>6} {mark} {when:>7}  "
-    title = cut(story.title, max(20, width() - 60)).rstrip() if on_terminal() else story.title
+    head = f"{article.id:>6} {mark} {when:>10}  "
+    title = cut(story.title, max(20, width() - 63)).rstrip() if on_terminal() else story.title
     return f"{head}{styled(cut(place, 15), 'place')}  {styled(cut(feed, 18), 'dim')}  {title if article.read else styled(title, 'bold')}"
 
 

@@ -46,7 +46,8 @@ def make(raw: RawArticle, document: RawDocument, *, guid_prefix: str = "", file:
         url=url,
         file=file,
         comments_url=absolute(raw.comments_url) or None,
-        publisher=title_text(_plain(raw.publisher)),
+        # a feed that lies in a folder of files would lose its name otherwise
+        publisher=title_text(_plain(raw.publisher or (document.title if guid_prefix and document.kind != "files" else ""))),
         authors=_names(raw.authors),
         language=language.normal(raw.language) or language.normal(document.language) or language.guess(f"{title}\n{text}"),
         published=dates.read(raw.published),

@@ -52,6 +52,7 @@ async def test_enter_shows_a_feeds_articles(session: Session) -> None:
 async def test_r_asks_the_screen_below_for_a_refresh(session: Session) -> None:
     app = SheetApp(session)
     async with app.run_test(size=(80, 24)) as pilot:
+        session.library.edit_feed(next(f.id for f in session.library.feeds() if f.title == "Kansai Daily"), NOW, url="/news/kansai")
         await opened(pilot, session)
         await pilot.press("r")
         await settle(pilot)
@@ -61,6 +62,16 @@ async def test_r_asks_the_screen_below_for_a_refresh(session: Session) -> None:
         session.library.keep(kansai.id, Delivery(fetched=NOW))
         app.screen_stack[-1]._look_again()  # type: ignore[attr-defined]  # what its clock does each second
         await settle(pilot)
+        assert "trying now" not in text(app)
+
+
+async def test_a_feed_by_address_is_not_tried_in_vain(session: Session) -> None:
+    app = SheetApp(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, session)
+        await pilot.press("r")
+        await settle(pilot)
+        assert [m for m in app.below.heard if isinstance(m, FeedsSheet.RefreshWanted)] == []
         assert "trying now" not in text(app)
 
 

@@ -171,6 +171,9 @@ class FeedsSheet(Sheet[tuple[Literal["show"], int]]):
         feed = self.rows.current
         if feed is None:
             return
+        if not feed.is_local:
+            self.app.notify(_("{name} has an address; this version reads files and folders.").format(name=feed.title))
+            return
         self._asked[feed.id] = feed.last_fetched
         self._looks = 0
         self.rows.show(self._feeds, self._asked)

@@ -112,6 +112,8 @@ class HelpFoot(Widget):
         ink, width = app_of(self).ink, self.size.width
         ground = ink("text", "raised")
         if self._action is None:
-            return strip([segment(f" {fit(_('No key does that.'), width - 1)}", ink("muted", "raised"))], width, ground)
-        words = f"{_(self._action.help)}   {_('in the settings:')} {self._action.id}"
+            nothing = fit(_("No key does that."), width - 1)
+            return strip([segment(f" {nothing}", ink("muted", "raised"))], width, ground)
+        called = _("in the settings: {name}").format(name=self._action.id)
+        words = f"{_(self._action.help)}   ({called})"
         return strip([Segment(" ", ground), segment(fit(words, width - 1, ink.glyphs.more), ink("muted", "raised"))], width, ground)

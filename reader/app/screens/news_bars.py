@@ -175,7 +175,8 @@ class Telling(NewsBase):
 
     def _source_hint(self, rank: int) -> tuple[Hint, ...]:
         """Keys of the numbered links, as many as there are."""
-        count = len(self.current.numbered) if self.current is not None else 0
-        if not count:
+        article = self.current
+        count = len(article.numbered) if article is not None else 0
+        if article is None or not count:
             return ()
-        return (Hint("1" if count == 1 else f"1-{min(9, count)}", _("source"), "links", rank),)
+        return (Hint("1" if count == 1 else f"1-{min(9, count)}", _("source") if article.story.sources else _("link"), "links", rank),)

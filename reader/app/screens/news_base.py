@@ -104,7 +104,7 @@ class NewsBase(Screen[None]):
     @property
     def article_in_sight(self) -> bool:
         """The current article can be read on the screen right now."""
-        if self.has_class("-zen") or self.pane == "article":
+        if self.has_class("-zen") or self.pane in {"article", "metadata"}:
             return True
         return not self.is_narrow and not self.has_class("-welcome")
 

@@ -13,7 +13,7 @@ from reader.model.feed import Feed
 from reader.model.words import _
 
 TITLE_WIDTH = 20
-TIME_WIDTH = 9
+LAST_WIDTH, NEXT_WIDTH = 8, 13
 
 
 def by_trouble(feeds: Sequence[Feed]) -> tuple[Feed, ...]:
@@ -49,7 +49,7 @@ class FeedList(RowList):
         """A feed and how it fares."""
         ink, feed, now = app_of(self).ink, self._feeds[index], app_of(self).now()
         trouble = feed.error is not None
-        times = 2 * TIME_WIDTH if width >= 56 else TIME_WIDTH
+        times = LAST_WIDTH + NEXT_WIDTH if width >= 56 else LAST_WIDTH
         title_width = min(TITLE_WIDTH, max(10, width // 3))
         last = age(feed.last_ok, now) if feed.last_ok else _("never")
         state_width = max(0, width - 2 - title_width - 1 - times - 1)
@@ -57,8 +57,8 @@ class FeedList(RowList):
             segment("! " if trouble else "  ", ink("error", ground, bold=True)),
             segment(f"{fit(feed.title, title_width, ink.glyphs.more)} ", ink("bright" if trouble else "text", ground, bold=trouble)),
             segment(fit(self._state(feed), state_width, ink.glyphs.more), ink("error" if trouble else "muted", ground)),
-            segment(f"{last:>{TIME_WIDTH}}", ink("soft", ground)),
-            segment(f"{next_time(feed, now):>{TIME_WIDTH}}"[: times - TIME_WIDTH], ink("muted", ground)),
+            segment(f"{last:>{LAST_WIDTH}}", ink("soft", ground)),
+            segment("  " + fit(next_time(feed, now), times - LAST_WIDTH - 2, ink.glyphs.more), ink("muted", ground)),
             segment(" ", ink("muted", ground)),
         ]
 
@@ -67,6 +67,8 @@ class FeedList(RowList):
             return _("trying now")
         if feed.error is not None:
             return feed.error
+        if not feed.is_local and not feed.last_fetched:
+            return _("not fetched: this version reads files and folders")
         return _("fine") if feed.last_ok or feed.last_fetched else _("not fetched yet")
 
 

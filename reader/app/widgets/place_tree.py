@@ -209,7 +209,8 @@ class PlaceTree(RowList):
         name_width = min(widest + 3, max(room * 2 // 5 + 2, 12), room)
         name = fit(hit.name, name_width, ink.glyphs.more)
         at = 0 if hit.similar else matched_length(name.rstrip(), self._typed)
-        also = f"({line(hit.matched)})" if hit.matched else f"({_('similar')})" if hit.similar else ""
+        reason = line(hit.matched) or (_("similar") if hit.similar else "")
+        also = f"({reason})" if reason else ""
         left = room - name_width
         what, also = beside(line(hit.what), also, left, ink.glyphs.more)
         bold = ground == "cursor" or row.unread > 0

@@ -172,7 +172,8 @@ class WelcomeLine(Widget):
         if welcome.trouble:
             return [segment(f"  {fit(f'! {welcome.trouble}', width - 4, ink.glyphs.more)}", ink("error", "bg"))]
         if not welcome.followed:
-            return [segment(f"  {fit(_('They get a row of their own in Browse and stand out in the list.'), width - 4, ink.glyphs.more)}", ink("muted", "bg"))]
+            meaning = _("They get a row of their own in Browse and stand out in the list.")
+            return [segment(f"  {fit(meaning, width - 4, ink.glyphs.more)}", ink("muted", "bg"))]
         parts = [segment("  ", ink("text", "bg"))]
         room = width - 4 - cells(_("followed"))
         for name in welcome.followed:
@@ -187,7 +188,7 @@ class WelcomeLine(Widget):
         ink = app_of(self).ink
         words = fit(_("add a file, a folder or an OPML list"), width - 10, ink.glyphs.more)
         return [
-            segment(f"  {_('Or')} ", ink("muted", "bg")),
+            segment("  " + _("Or") + " ", ink("muted", "bg")),
             segment("a ", ink("bright", "bg", bold=True)),
             segment(words, ink("muted", "bg")),
         ]
