@@ -21,6 +21,7 @@ from reader.model.place import ArticlePlace, Placed
 from reader.model.settings import Settings
 from reader.places.article import VERSION
 from reader.query.ast import Query
+from tests.app.waiting import workers_done
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 PLACES = ((2761369, "Wien"), (524901, "Moskau"), (184745, "Nairobi"), (None, ""))
@@ -124,7 +125,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         for _hop in range(6):
             await asyncio.sleep(0)
         await pilot.pause(0)
-    await pilot.app.workers.wait_for_complete()
+    await workers_done(pilot.app)
     for _round in range(3):
         await pilot.pause(0)
 

@@ -25,6 +25,7 @@ from reader.model.paths import styles
 from reader.model.place import ArticlePlace, Placed
 from reader.model.settings import Settings
 from reader.places.gazetteer import Gazetteer
+from tests.app.waiting import workers_done
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 WIEN, MOSCOW, NAIROBI = 2761369, 524901, 184745
@@ -133,7 +134,7 @@ async def settle(pilot: Pilot[None]) -> None:
     for _round in range(4):
         # pause() alone waits 20 ms for an idle processor; what counts here is that messages and workers are done
         await pilot.pause(0)
-        await pilot.app.workers.wait_for_complete()
+        await workers_done(pilot.app)
     await pilot.pause(0)
 
 

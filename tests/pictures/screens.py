@@ -12,6 +12,7 @@ from reader.desk.session import Session
 from reader.library.sqlite.open import open_memory
 from reader.model.settings import Settings
 from reader.model.words import choose_language
+from tests.app.waiting import workers_done
 from tests.pictures.day import NOW, day_session
 
 ON_MOSCOW = ("j", "j", "j")
@@ -90,5 +91,5 @@ async def settle(pilot: Pilot[None], rounds: int = 8) -> None:
     """Lets the app finish what it has begun, timers of a tenth of a second included."""
     for _round in range(rounds):
         await pilot.pause(0.02)
-        await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if not worker.is_finished])
+        await workers_done(pilot.app)
     await pilot.pause()
