@@ -1,5 +1,6 @@
 """The app: wiring alone. Its theme and glyphs by the terminal, its keys by the settings, the main screen over a library or the samples."""
 
+import gc
 import locale
 import os
 from collections.abc import Mapping
@@ -66,6 +67,12 @@ class DatelineApp(ToastingApp):
     def get_default_screen(self) -> NewsScreen:
         """The main screen."""
         return NewsScreen(self.session, _wanted(self.session, self.query_at_start), self.own, self.first)
+
+    def on_ready(self) -> None:
+        """The first frame stands: what is there stays for good, so that collecting garbage never holds up a key for it."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     @property
     def news(self) -> NewsScreen:

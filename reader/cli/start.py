@@ -1,6 +1,7 @@
 """`dateline` without a command: opens the app, adding sources and filtering by a query first."""
 
 import difflib
+import gc
 import os
 import re
 import sys
@@ -71,6 +72,8 @@ def start(context: click.Context, words: tuple[str, ...]) -> int:
 
 def _open(session: Session, query: str) -> None:
     """Opens the app over the library, or over the samples if there is nothing yet."""
+    # what is imported is no garbage: looking for some takes 20 ms; the app turns it on again
+    gc.disable()
     # Textual reads it when it is imported: without it, Esc takes 100 ms
     os.environ.setdefault("ESCDELAY", str(session.settings.escdelay))
     from reader.app.main import run

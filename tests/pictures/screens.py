@@ -83,11 +83,11 @@ async def arrive(pilot: Pilot[None], picture: Picture) -> None:
     await settle(pilot)
     for key in picture.keys:
         await pilot.press({" ": "space", ":": "colon"}.get(key, key))
-        await settle(pilot, 2)
+        await settle(pilot, 1)
     await settle(pilot)
 
 
-async def settle(pilot: Pilot[None], rounds: int = 8) -> None:
+async def settle(pilot: Pilot[None], rounds: int = 6) -> None:
     """Lets the app finish what it has begun, timers of a tenth of a second included."""
     for _round in range(rounds):
         await pilot.pause(0.02)

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from reader.app.keys import BY_ID
-from reader.app.screens.help import HelpSheet
 from reader.app.screens.news_article import Following
 from reader.app.screens.news_bars import Telling
 from reader.app.screens.news_base import Pane
@@ -151,6 +150,9 @@ class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcin
         async def done(action: str | None) -> None:
             if action is not None and action in BY_ID:
                 await self.run_action(action)
+
+        # sheets are imported when they are first opened: 25 ms of the start for all of them
+        from reader.app.screens.help import HelpSheet
 
         self.app.push_screen(HelpSheet(), done)
 

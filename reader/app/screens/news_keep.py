@@ -2,18 +2,20 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 
 from reader.app.mirror import Mirror
-from reader.app.screens.bookmark import BookmarkResult, BookmarkSheet
 from reader.app.screens.news_base import NewsBase
 from reader.desk import keep, places
 from reader.desk.session import Session
 from reader.model.article import Article, Headline
 from reader.model.errors import DatelineError, SourceError
 from reader.model.words import _, ngettext
+
+if TYPE_CHECKING:
+    from reader.app.screens.bookmark import BookmarkResult
 
 T = TypeVar("T")
 MARKS = {"read", "unread", "bookmark", "unbookmark", "note", "tags"}
@@ -148,15 +150,18 @@ class Keeping(NewsBase):
         except DatelineError as problem:
             self.toast(str(problem), error=True)
             return
+        # sheets are imported when they are first opened: 25 ms of the start for all of them
+        from reader.app.screens.bookmark import BookmarkSheet
+
         sheet = BookmarkSheet(article, tuple(name for name, _count in used), "note" if start == "note" else "tags")
         self.app.push_screen(sheet, lambda result: self._edited(article, result))
 
-    def _edited(self, article: Article, result: BookmarkResult | None) -> None:
+    def _edited(self, article: Article, result: "BookmarkResult | None") -> None:
         if result is not None:
             self._save(article, result)
 
     @work(group="acts", exit_on_error=False)
-    async def _save(self, article: Article, result: BookmarkResult) -> None:
+    async def _save(self, article: Article, result: "BookmarkResult") -> None:
         session = self.session
         note = result.note if result.note != article.note else None
         tags = result.tags if result.tags != article.tags else None

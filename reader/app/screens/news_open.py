@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from textual import on, work
 
-from reader.app.screens.links import LinksSheet
 from reader.app.screens.news_base import NewsBase
 from reader.app.widgets.article_list import ArticleList
 from reader.app.widgets.article_view import ArticleView
@@ -91,6 +90,9 @@ class Opening(NewsBase):
                 self.open_number(chosen[1])
             else:
                 self._copy(read.address(article, chosen[1]))
+
+        # sheets are imported when they are first opened: 25 ms of the start for all of them
+        from reader.app.screens.links import LinksSheet
 
         self.app.push_screen(LinksSheet(article), done)
 

@@ -1,12 +1,11 @@
 """The main screen's sources: refreshing and adding by a child process, the feeds' health, the first start."""
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 
 from reader.app.child import Child, Outcome
-from reader.app.screens.add import AddSheet, AddWanted
 from reader.app.screens.feeds import FeedsSheet
 from reader.app.screens.news_base import NewsBase
 from reader.app.search import Wanted
@@ -18,6 +17,9 @@ from reader.desk.session import Session
 from reader.model.errors import DatelineError, NotFoundError
 from reader.model.words import _, ngettext
 from reader.query.chips import quote
+
+if TYPE_CHECKING:
+    from reader.app.screens.add import AddWanted
 
 RESULT_SECONDS = 10.0
 """How long row 1 says what a refresh brought."""
@@ -121,9 +123,12 @@ class Sourcing(NewsBase):
 
     def action_add(self) -> None:
         """Opens the sheet that adds a source."""
+        # sheets are imported when they are first opened: 25 ms of the start for all of them
+        from reader.app.screens.add import AddSheet
+
         self.app.push_screen(AddSheet(), self._add_chosen)
 
-    def _add_chosen(self, wanted: AddWanted | None) -> None:
+    def _add_chosen(self, wanted: "AddWanted | None") -> None:
         if wanted is not None and wanted.paths:
             self._add(wanted.paths)
 
