@@ -1,6 +1,7 @@
 """The command line, run in this process on a library of its own."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,22 @@ class Ran:
 
 
 Dateline = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def seed_library(tmp_path_factory: pytest.TempPathFactory, seed_file: Path) -> Path:
+    """A library with the original document, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("seed")
+    (folder / "config.toml").touch()
+    assert run(["--library", str(folder / "seed.db"), "--config", str(folder / "config.toml"), "add", str(seed_file)]) == 0
+    return folder / "seed.db"
+
+
+@pytest.fixture
+def filled(dateline: "Dateline", seed_library: Path, tmp_path: Path) -> "Dateline":
+    """Runs `dateline` on a library with the original document."""
+    shutil.copy(seed_library, tmp_path / "cli.db")
+    return dateline
 
 
 @pytest.fixture

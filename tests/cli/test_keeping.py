@@ -7,13 +7,6 @@ import pytest
 from tests.cli.conftest import Dateline
 
 
-@pytest.fixture
-def filled(dateline: Dateline, seed_file: Path) -> Dateline:
-    """A library with the original document."""
-    assert dateline("add", seed_file).code == 0
-    return dateline
-
-
 def test_a_bookmark_outlives_its_feed(filled: Dateline) -> None:
     filled("bookmark", 1, "--note", "für später", "--tag", "a", "--tag", "b")
     before = filled("show", 1, "--json").json

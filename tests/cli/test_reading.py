@@ -7,13 +7,6 @@ import pytest
 from tests.cli.conftest import Dateline
 
 
-@pytest.fixture
-def filled(dateline: Dateline, seed_file: Path) -> Dateline:
-    """A library with the original document."""
-    assert dateline("add", seed_file).code == 0
-    return dateline
-
-
 def test_the_original_document_is_read_whole(filled: Dateline) -> None:
     shown = filled("show", 1, "--json").json
     assert shown["title"] == "Trump und Putin: Neue Hoffnung für Frieden zwischen den USA und Russland!"
