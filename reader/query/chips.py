@@ -13,7 +13,8 @@ _OPENERS = frozenset('"“„”')
 
 def quote(value: str) -> str:
     """A value as it is written after a field: in quotation marks where it needs them."""
-    plain = value and value[0] not in _OPENERS and value[-1] not in "*," and value.lower() != "none"
+    # behind a field, `//` would be read as the rest of an address
+    plain = value and value[0] not in _OPENERS and value[-1] not in "*," and value.lower() != "none" and not value.startswith("//")
     if plain and not any(c.isspace() or c in "()" for c in value):
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')

@@ -43,8 +43,8 @@ class Token:
 
 
 def shorten(text: str) -> str:
-    """Typed text as a message may repeat it: safe, on one line, short."""
-    safe = line(text[: SHOWN * 4])
+    """Typed text as a message may repeat it: safe, on one line, short, a mark for what no font can show."""
+    safe = "".join(c if c.isprintable() else "\ufffd" for c in line(text[: SHOWN * 4]))
     return safe if len(safe) <= SHOWN else safe[: SHOWN - 1] + "…"
 
 

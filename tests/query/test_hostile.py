@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model.errors import QueryError
@@ -37,6 +37,7 @@ def without_columns(node: Node | None) -> Node | None:
 
 
 @given(TYPED)
+@example("0\U0003134b*")
 @settings(max_examples=300)
 def test_any_text_is_a_query_or_a_query_error(text: str) -> None:
     read(text)
@@ -64,6 +65,8 @@ def test_without_any_of_its_chips_a_query_is_still_right(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Zs")), min_size=1, max_size=20))
+@example("//")
+@example("//host/path")
 @settings(max_examples=200)
 def test_a_quoted_value_comes_back_as_it_was(value: str) -> None:
     assert parse("feed:" + quote(value), NOW).root == Named("feed", value)
