@@ -13,7 +13,7 @@ from textual.command import CommandPalette
 
 from reader.app import keys, themes
 from reader.app.browse_rows import ScopeName
-from reader.app.palette import Commands, Themes, palette
+from reader.app.palette import PROVIDERS, palette
 from reader.app.screens.news import NewsScreen
 from reader.app.search import Shown, Wanted, look
 from reader.app.show import ASCII, Glyphs
@@ -36,7 +36,7 @@ class DatelineApp(ToastingApp):
 
     TITLE = "dateline"
     CSS_PATH = [styles() / name for name in ("base.tcss", "news.tcss", "sheets.tcss")]
-    COMMANDS = {Commands, Themes}
+    COMMANDS = PROVIDERS
     BINDINGS = [Binding("ctrl+q", "quit", show=False, id="leave")]
 
     def __init__(

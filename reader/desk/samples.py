@@ -1,10 +1,11 @@
 """The shipped samples, in a library in memory, so that there is something to read at once."""
 
+from reader.desk import sources
 from reader.desk.refresh import add
 from reader.desk.session import Session
 from reader.library.sqlite.open import open_memory
 from reader.model.article import Article
-from reader.model.feed import Delivery, Document, NewFeed
+from reader.model.feed import Delivery, Document, Feed, NewFeed
 from reader.model.paths import seeds
 from reader.model.place import Placed
 from reader.model.words import _
@@ -26,7 +27,7 @@ def copy_over(article: Article, session: Session) -> int:
     from reader.places.article import VERSION
 
     library, now = session.library, session.now()
-    feed, _new = library.subscribe([NewFeed(str(seeds()), kind="files", title=_("Samples"))], now)[0]
+    feed = _feed_of_samples(session)
     library.keep(feed.id, Delivery((Document(article.story.guid, None, (article.story,)),), fetched=now))
     newest = library.headlines(Query(root=Named("feed", str(feed.id))), 1000)
     kept = next(a.id for a in library.articles([row.id for row in newest]) if a.story.guid == article.story.guid)
@@ -38,3 +39,13 @@ def copy_over(article: Article, session: Session) -> int:
         library.annotate(kept, now, note=article.note, tags=article.tags)
     library.remove_feed(feed.id, now)
     return kept
+
+
+def drop_loose_copies(session: Session) -> None:
+    """Hides the copies that are no bookmarks any more: a removal takes along what no bookmark holds."""
+    session.library.remove_feed(_feed_of_samples(session).id, session.now())
+
+
+def _feed_of_samples(session: Session) -> Feed:
+    """The feed that copies are kept under for a moment, in the reader's own library."""
+    return sources.subscribe(session, NewFeed(str(seeds()), kind="files", title=_("Samples")))[0]

@@ -1,7 +1,6 @@
 """Sources: adding files and folders, lists of feeds in and out of them, finding one by what was typed, removing."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,8 +129,3 @@ def rename(session: Session, feed: Feed, title: str) -> None:
     if not title.strip():
         raise UsageError(_("the title is empty"))
     session.library.edit_feed(feed.id, session.now(), title=title.strip())
-
-
-def local(feeds: Sequence[Feed]) -> tuple[Feed, ...]:
-    """The feeds that lie on this machine."""
-    return tuple(feed for feed in feeds if feed.is_local)

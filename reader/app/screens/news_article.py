@@ -11,7 +11,6 @@ from reader.app.widgets.article_view import ArticleView
 from reader.desk import read
 from reader.desk.facts import facts
 from reader.model.errors import DatelineError
-from reader.model.words import _
 
 FOLLOW = 0.05
 """Seconds that the cursor rests before the article beside the list follows it."""
@@ -151,7 +150,3 @@ class Following(NewsBase):
         row = self.row
         if row is not None and row.id == article_id and not row.read and self.article_in_sight and self.screen.is_current:
             self.mark((article_id,), read=True, by_itself=True)
-
-    def nothing_here(self) -> None:
-        """Says why a key that is about an article does nothing."""
-        self.toast(_("No article here."))

@@ -113,11 +113,6 @@ class Finding(Asking):
         self.drop_chip(len(self.chips) - 1)
         return True
 
-    @work(exclusive=True, group="term", exit_on_error=False)
-    async def filter_by_place(self, place: Place) -> None:
-        """Filters by a place, under the name that means it."""
-        self.add_term(await asyncio.to_thread(place_term, self.session, place))
-
     @on(Browse.Chosen)
     def _browse_chosen(self, event: Browse.Chosen) -> None:
         row = event.row
