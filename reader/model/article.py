@@ -92,6 +92,8 @@ class RawDocument:
         title, home_url, language: the feed's own, "" if not said.
         articles: in the document's order.
         trouble: one sentence if only a part could be read ("cut off after 3 entries"), else "".
+        at_least: seconds between fetches that the feed asks for (RSS 2.0 `ttl`, `sy:updatePeriod`), 0 for none.
+        skip_hours: hours of the day, UTC, in which the feed is not to be fetched (RSS 2.0 `skipHours`).
     """
 
     kind: FeedKind
@@ -100,6 +102,8 @@ class RawDocument:
     home_url: str = ""
     language: str = ""
     trouble: str = ""
+    at_least: int = 0
+    skip_hours: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,17 +92,17 @@ Block = Heading | Paragraph | Quote | Items | Code | Table | Image | Caption | R
 
 def spans_text(spans: Spans) -> str:
     """The spans' text without style."""
-    return "".join(span.text for span in spans)
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
 
 
 def plain_text(blocks: tuple[Block, ...]) -> str:
     """Blocks as plain text, parted by a blank line; rules and nameless pictures leave nothing."""
-    return "\n\n".join(part for block in blocks if (part := _block_text(block)))
+    return "\n\n".join([part for block in blocks if (part := _block_text(block))])
 
 
 def _block_text(block: Block) -> str:
     match block:
-        case Heading(spans=spans) | Paragraph(spans=spans) | Caption(spans=spans):
+        case Paragraph(spans=spans) | Heading(spans=spans) | Caption(spans=spans):
             return spans_text(spans)
         case Quote(blocks=blocks):
             return plain_text(blocks)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.model.article import FeedKind, Story
+from reader.model.fetch import FetchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,17 @@ class NewFeed:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A source that the reader follows. Times are UTC; `error` is one line in plain words."""
+    """A source that the reader follows. Times are UTC.
+
+    Attributes:
+        error: why the last fetch failed, one line in plain words.
+        failures: fetches in a row that failed.
+        every: seconds between fetches as the reader wants it, None to adapt to the feed.
+        sort: the reader's order for its articles ("oldest"), "" for none.
+        full_text: fetch the full text of its articles.
+        muted_until: till then its new articles come in as read.
+        home: GeoNames id of the place it writes from.
+    """
 
     id: int
     title: str
@@ -40,11 +51,47 @@ class Feed:
     last_ok: datetime | None = None
     error: str | None = None
     next_due: datetime | None = None
+    failures: int = 0
+    every: int | None = None
+    sort: str = ""
+    full_text: bool = False
+    muted_until: datetime | None = None
+    home: int | None = None
 
     @property
     def is_local(self) -> bool:
         """True for files and folders on this machine."""
         return "://" not in self.url
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChange:
+    """What the reader changes of a feed; None leaves a thing as it is.
+
+    Attributes:
+        title: "" brings back the feed's own.
+        url: another address makes everything remembered of the old one's fetches void.
+        folder: "" takes it out of its folder.
+        every: seconds, 0 to adapt to the feed again.
+        sort: "" for none.
+        muted_until: a time that has passed unmutes.
+        home: a GeoNames id, 0 for none.
+    """
+
+    title: str | None = None
+    url: str | None = None
+    folder: str | None = None
+    every: int | None = None
+    sort: str | None = None
+    full_text: bool | None = None
+    muted_until: datetime | None = None
+    home: int | None = None
+
+
+class Packed:
+    """A story that a worker process has put into the form of one backend; opaque to everybody else."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +115,13 @@ class Document:
 
     Attributes:
         state: None for feeds from the network.
-        stories: its articles; a story's guid is unique within the feed. Empty if the bytes are the same or unreadable:
-            then only the state is noted.
+        stories: its articles, packed or not; a story's guid is unique within the feed. Empty if the bytes are the same or
+            unreadable: then only the state is noted.
     """
 
     path: str
     state: FileState | None
-    stories: tuple[Story, ...]
+    stories: tuple[Story | Packed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +134,8 @@ class Delivery:
         kind, said_title: the feed's own, None where nothing new is known.
         error: one line if a part or all of it failed.
         fetched: time of the refresh.
+        state: what is to be remembered of the fetch, None for local sources.
+        moved: the address that a feed has moved to for good, None if it has not. Passed over if another feed has it.
     """
 
     documents: tuple[Document, ...] = ()
@@ -95,6 +144,8 @@ class Delivery:
     said_title: str | None = None
     error: str | None = None
     fetched: datetime | None = None
+    state: FetchState | None = None
+    moved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

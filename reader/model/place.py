@@ -72,6 +72,12 @@ class Placed:
     above: tuple[Place, ...] = ()
 
 
+class PackedPlaces:
+    """What the places room said, put into the form of one backend by a worker process; opaque to everybody else."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place name in a text; offsets in code points."""

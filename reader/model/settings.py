@@ -20,6 +20,8 @@ Glyphs = Literal["auto", "unicode", "ascii"]
 LanguageChoice = Literal["auto", "en", "de"]
 Columns = Annotated[int, msgspec.Meta(ge=40, le=100)]
 Milliseconds = Annotated[int, msgspec.Meta(ge=0, le=2000)]
+Minutes = Annotated[int, msgspec.Meta(ge=5, le=10080)]
+Seconds = Annotated[int, msgspec.Meta(ge=1, le=300)]
 Name = Annotated[str, msgspec.Meta(max_length=200)]
 ThemeName = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
@@ -37,6 +39,9 @@ class Settings:
         browser: a command line, or its arguments one by one ("%s" stands for the address); "" for the platform's.
         escdelay: how long a lone Esc may be the start of another key, in milliseconds.
         library: path of the library, "" for the platform's data folder.
+        refresh_minutes: between two fetches of a feed, until it is known how often it changes.
+        timeout: seconds that fetching one feed may take in all.
+        headers: further request headers by address: for it and all below it. A value of "$NAME" is taken from the environment.
         keys: keys by action id, as written; `keymap.check_keys` makes them fit for the screen.
     """
 
@@ -51,6 +56,9 @@ class Settings:
     browser: str | tuple[str, ...] = ""
     escdelay: Milliseconds = 25
     library: str = ""
+    refresh_minutes: Minutes = 60
+    timeout: Seconds = 20
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -125,6 +133,12 @@ def _expected(name: str) -> str:
             return _("{name} is a whole number from {low} to {high}").format(name=name, low=40, high=100)
         case "escdelay":
             return _("{name} is a whole number from {low} to {high}").format(name=name, low=0, high=2000)
+        case "refresh_minutes":
+            return _("{name} is a whole number from {low} to {high}").format(name=name, low=5, high=10080)
+        case "timeout":
+            return _("{name} is a whole number from {low} to {high}").format(name=name, low=1, high=300)
+        case "headers":
+            return _('{name} is a table of tables: [headers."https://example.org"] with lines such as X-Key = "..."').format(name=name)
         case "browser":
             return _("{name} is a command in quotation marks, or a list of its parts").format(name=name)
         case "keys":

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from lxml import etree
+
 from reader.model.blocks import Code
 from reader.model.safe import clean
 
@@ -25,12 +27,26 @@ INLINE_STYLES: dict[str, tuple[bool, bool, bool]] = {
 }
 """Strong, emphasis and code that an element adds."""
 
+_MANY = 500
+"""Children from which they are taken one by one: a list of them is quicker to go through, and takes memory."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([A-Za-z0-9+#]{1,20})")
 
 
+def children(element: Any) -> Any:
+    """The children of an element, to be gone through once."""
+    return element[:] if len(element) < _MANY else element
+
+
+def text_of(element: Any) -> str:
+    """All text inside an element, without what follows it."""
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False)) if len(element) else element.text or ""
+
+
 def is_hidden(element: Any) -> bool:
     """True if a browser would not show the element."""
+    if not element.keys():
+        return False
     style = element.get("style")
     return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
 

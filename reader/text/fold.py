@@ -51,6 +51,8 @@ _TABLE = _Table()
 
 def fold(s: str) -> str:
     """Text in lower case without accents and ligatures, words parted by one blank; only letters and digits are left."""
+    if s.isascii() and s.isalnum():  # most single words
+        return s.lower()
     return " ".join(s.translate(_TABLE).split())
 
 

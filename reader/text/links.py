@@ -82,6 +82,8 @@ class LinkList:
 
     def links(self) -> tuple[Link, ...]:
         """All of them in the order of the text, titled by their text, else by their host."""
+        if not self._titles:
+            return ()
         return tuple(Link(title or host(url), url) for url, title in zip(self._index, self._titles, strict=True))
 
 

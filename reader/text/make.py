@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 
 import msgspec
@@ -14,6 +15,7 @@ from reader.text.blocks import readable
 from reader.text.links import absolute, host
 from reader.text.title import first_words, teaser_text, title_text
 
+_OPENING = (Heading, Paragraph)
 _LONGEST_GUID = 400
 _MOST_NAMES = 100
 """Authors, categories, enclosures, points and rows of details that are kept of one article."""
@@ -38,16 +40,16 @@ def make(raw: RawArticle, document: RawDocument, *, guid_prefix: str = "", file:
         blocks = _without_repeated_title(blocks, title)
     text = plain_text(blocks)
     url = absolute(raw.url) or None
-    story = Story(
-        guid="",
+    # The fingerprint is over a story without identity and file, so it is built once for that; copying a story is slower.
+    said = partial(
+        Story,
         title=title or first_words(text) or line(fallback_title) or host(url or "") or line(document.title) or "Untitled",
         teaser=teaser_text(teaser, title, text),
         blocks=blocks,
         url=url,
-        file=file,
         comments_url=absolute(raw.comments_url) or None,
         # a feed that lies in a folder of files would lose its name otherwise
-        publisher=title_text(_plain(raw.publisher or (document.title if guid_prefix and document.kind != "files" else ""))),
+        publisher=_name(raw.publisher or (document.title if guid_prefix and document.kind != "files" else "")),
         authors=_names(raw.authors),
         language=language.normal(raw.language) or language.normal(document.language) or language.guess(f"{title}\n{text}"),
         published=dates.read(raw.published),
@@ -62,7 +64,8 @@ def make(raw: RawArticle, document: RawDocument, *, guid_prefix: str = "", file:
         enclosures=_enclosures(raw.enclosures),
         categories=_names(raw.categories),
     )
-    return replace(story, guid=_guid(raw, document, story, guid_prefix), fingerprint=_fingerprint(story))
+    unnamed = said(guid="")
+    return said(guid=_guid(raw, document, unnamed, guid_prefix), file=file, fingerprint=_fingerprint(unnamed))
 
 
 def make_all(document: RawDocument, *, guid_prefix: str = "", file: str | None = None, fallback_title: str = "") -> tuple[Story, ...]:
@@ -88,8 +91,7 @@ def _told_apart(story: Story, same_guid: list[Story]) -> str:
 
 
 def _guid(raw: RawArticle, document: RawDocument, story: Story, prefix: str) -> str:
-    prefix = line(prefix.encode("utf-8", "backslashreplace").decode())
-    if prefix and document.kind == "files":
+    if prefix and (prefix := line(prefix.encode("utf-8", "backslashreplace").decode())) and document.kind == "files":
         return prefix
     own = line(raw.guid) or story.url or _digest(repr((story.title, story.published, story.updated)).encode())
     own = own if len(own) <= _LONGEST_GUID else _digest(own.encode())
@@ -98,21 +100,24 @@ def _guid(raw: RawArticle, document: RawDocument, story: Story, prefix: str) -> 
 
 def _without_repeated_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     """The body without a first heading or paragraph that only says the title again."""
-    at = next((at for at, block in enumerate(blocks) if not isinstance(block, Image)), None)
-    if not title or at is None:
+    if not title:
         return blocks
-    first = blocks[at]
-    if isinstance(first, Heading | Paragraph) and line(spans_text(first.spans)).rstrip(".").casefold() == title.rstrip(".").casefold():
-        return blocks[:at] + blocks[at + 1 :]
+    for at, block in enumerate(blocks):
+        if isinstance(block, _OPENING):
+            said, wanted = line(spans_text(block.spans)).rstrip("."), title.rstrip(".").casefold()
+            # folding makes no text shorter, so a longer one need not be folded
+            return blocks[:at] + blocks[at + 1 :] if len(said) <= len(wanted) and said.casefold() == wanted else blocks
+        if not isinstance(block, Image):
+            break
     return blocks
 
 
-def _plain(text: str) -> Markup:
-    return Markup(text, "plain")
+def _name(text: str) -> str:
+    return title_text(Markup(text, "plain")) if text else ""
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple({name: None for said in names[:_MOST_NAMES] if (name := title_text(_plain(said)))})
+    return tuple({name: None for said in names[:_MOST_NAMES] if (name := _name(said))})
 
 
 def _sources(sources: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -140,6 +145,6 @@ def _digest(data: bytes) -> str:
 
 
 def _fingerprint(story: Story) -> str:
-    """A hash over all that a reader sees: everything but the identity and the file's path."""
+    """A hash over all that a reader sees, of a story without identity and file."""
     kinds = [type(block).__name__ for block in story.blocks]
-    return _digest(_encode((kinds, replace(story, file=None, guid="", fingerprint=""))))
+    return _digest(_encode((kinds, story)))

@@ -10,7 +10,6 @@ Style = tuple[bool, bool, bool, int | None]
 
 PLAIN: Style = (False, False, False, None)
 
-_WHITE = re.compile(r"[\s\ufeff]+")
 _UNSEEN = re.compile("[\u200b\ufeff]")
 
 
@@ -18,47 +17,62 @@ def flow(text: str) -> str:
     """Safe text with every run of white space as one blank; blanks at the ends stay."""
     if text.isprintable() and "  " not in text:
         return text
-    text = _WHITE.sub(" ", text)
-    return text if text.isprintable() else _WHITE.sub(" ", _UNSEEN.sub("", clean(text)))
+    text = text.replace("\n", " ").replace("\xa0", " ")
+    if "  " in text or not text.isprintable():
+        text = _collapsed(text)
+        if not text.isprintable():
+            text = _collapsed(_UNSEEN.sub("", clean(text)))
+    return text
+
+
+def _collapsed(text: str) -> str:
+    text = text.replace("\ufeff", " ")
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
 
 
 class SpanGatherer:
-    """Takes pieces of text in the order of the document and gives them as spans."""
+    """Takes pieces of text in the order of the document and gives them as spans.
+
+    Attributes:
+        pieces: what was gathered since the last `take`, for a look whether there is anything.
+    """
 
     def __init__(self) -> None:
-        self._pieces: list[tuple[str, Style]] = []
+        self.pieces: list[tuple[str, Style]] = []
         self._blank = True
-
-    def __bool__(self) -> bool:
-        return bool(self._pieces)
 
     def add(self, text: str, style: Style) -> None:
         """Adds running text; white space beside white space adds nothing."""
+        if self._blank and text.isspace():
+            return
         text = flow(text)
         if self._blank and text[:1] == " ":
             text = text[1:]
         if text:
             self._blank = text[-1] == " "
-            self._pieces.append((text, style))
+            self.pieces.append((text, style))
 
     def line_break(self) -> bool:
         """Adds a line break that the author set; False if the last thing was one too (which parts paragraphs)."""
-        if not self._pieces:
+        if not self.pieces:
             return True
-        text, style = self._pieces[-1]
+        text, style = self.pieces[-1]
         if text.endswith("\n"):
             return False
-        self._pieces[-1] = (text.rstrip(" ") + "\n", style)
+        self.pieces[-1] = (text.rstrip(" ") + "\n", style)
         self._blank = True
         return True
 
     def is_at_line_start(self) -> bool:
         """True if nothing stands on the current line yet."""
-        return not self._pieces or self._pieces[-1][0].endswith("\n")
+        return not self.pieces or self.pieces[-1][0].endswith("\n")
 
     def take(self) -> Spans:
         """The spans gathered so far, without white space around them; starts anew."""
-        pieces, self._pieces, self._blank = self._pieces, [], True
+        pieces, self.pieces, self._blank = self.pieces, [], True
         while pieces:
             text, style = pieces[-1]
             if text := text.rstrip(" \n"):

@@ -4,10 +4,11 @@ import re
 
 from reader.model.article import Markup
 from reader.model.blocks import plain_text
-from reader.model.safe import line
+from reader.model.safe import clean, line
 from reader.text.blocks import readable
 from reader.text.html import parse_html, unescape
 from reader.text.markdown import inline_html
+from reader.text.spans import flow
 
 _LONGEST_TITLE = 500
 _LONGEST_TEASER = 600
@@ -20,6 +21,11 @@ _DRESS = re.compile(
 _BREAKING_DRESS = re.compile(r"</?(?:br|p|div|h[1-6])\b[^<>]{0,500}>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MORE = re.compile(r"(?:\s*(?:\[?(?:…|\.\.\.)\]?|\[&#8230;\]|(?:Read more|Continue reading|Weiterlesen|mehr)\b.{0,80}))+$", re.IGNORECASE)
+_MORE_ENDS = ("…", "...", "]")
+_MORE_WORDS = ("read", "terle", "mehr")
+"""Parts of its words; they lack i and s, for which the expression takes ı and ſ, too."""
+_LONGEST_MORE = 100
+"""Characters at the end of a line in which one of them stands, if the expression finds anything."""
 _STRONG = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
 
 
@@ -36,7 +42,7 @@ def title_text(title: Markup | None) -> str:
         text = _STRONG.sub(r"\1", text)
     # Twice, since feeds escape titles once more than their format asks for.
     for _ in range(2):
-        if not _REFERENCE.search(text) and "<" not in text:
+        if "<" not in text and ("&" not in text or not _REFERENCE.search(text)):
             break
         text = unescape(_undressed(text))
     return shortened(line(_undressed(text)), _LONGEST_TITLE)
@@ -65,11 +71,29 @@ def teaser_text(teaser: Markup | None, title: str, body: str) -> str:
     """
     if teaser is None:
         return ""
-    text = line(plain_text(readable(teaser)[0]))
-    start = _MORE.sub("", text).rstrip(" .…")
-    if not start or start.casefold() == title.rstrip(" .…").casefold() or line(body[: len(start) * 2 + 200]).startswith(start):
+    text = _one_paragraph(teaser)
+    start = _without_more(text).rstrip(" .…")
+    if not start or start.casefold() == title.rstrip(" .…").casefold() or _begins_with(body, start):
         return ""
     return shortened(text, _LONGEST_TEASER)
+
+
+def _one_paragraph(teaser: Markup) -> str:
+    text = clean(teaser.text)
+    if teaser.form in ("html", "plain") and "<" not in text and "&" not in text and "\n" not in text:
+        return flow(text).strip(" ")  # one line of text alone is its own block
+    return line(plain_text(readable(teaser)[0]))
+
+
+def _begins_with(body: str, start: str) -> bool:
+    first = line(body[:1])
+    return (not first or first == start[0]) and line(body[: len(start) * 2 + 200]).startswith(start)
+
+
+def _without_more(line: str) -> str:
+    """A line without the words that ask to read on."""
+    tail = line[-_LONGEST_MORE:].lower()
+    return _MORE.sub("", line) if tail.endswith(_MORE_ENDS) or any(word in tail for word in _MORE_WORDS) else line
 
 
 def first_words(text: str) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from lxml import etree
 
-from reader.model.blocks import Block, Caption, Heading, Image, Items, Paragraph, Quote, Rule, Spans
+from reader.model.blocks import Block, Caption, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans
 from reader.text import elements, media
 from reader.text.links import LinkList, host
-from reader.text.spans import PLAIN, SpanGatherer, Style
+from reader.text.spans import PLAIN, SpanGatherer, Style, flow
 from reader.text.tables import table_blocks
 
 # Bounds on nesting: Python's own recursion limit, and what a screen can indent.
@@ -39,7 +39,7 @@ class Walker:
         return tuple(self._out)
 
     def _flush(self) -> None:
-        if self._spans and (spans := self._spans.take()):
+        if self._spans.pieces and (spans := self._spans.take()):
             self._out.append(self._make(spans))
         if self._images:
             self._out.extend(self._images)
@@ -48,36 +48,30 @@ class Walker:
     def _inside(self, element: Any, style: Style) -> None:
         """An element's text and children, without a break before or after."""
         add = self._spans.add
-        if element.text:
-            add(element.text, style)
+        if text := element.text:
+            add(text, style)
         self._element_depth += 1
-        for child in element:
-            tag = child.tag
-            if isinstance(tag, str):
-                if self._element_depth > _DEEPEST_ELEMENT:
-                    self._flat(child, style)
-                else:
-                    self._element(child, tag, style)
-            if child.tail:
-                add(child.tail, style)
+        walk = self._flat if self._element_depth > _DEEPEST_ELEMENT else self._element
+        for child in elements.children(element):
+            if isinstance(tag := child.tag, str):
+                walk(child, tag, style)
+            if tail := child.tail:
+                add(tail, style)
         self._element_depth -= 1
 
-    def _flat(self, element: Any, style: Style) -> None:
+    def _flat(self, element: Any, tag: str, style: Style) -> None:
         """An element too deep to be walked: its text alone."""
-        if element.tag not in elements.SKIPPED:
+        if tag not in elements.SKIPPED:
             etree.strip_elements(element, *elements.SKIPPED, with_tail=False)
             self._spans.add(" ".join(element.itertext()), style)
 
     def _element(self, element: Any, tag: str, style: Style) -> None:
-        if tag in elements.SKIPPED or elements.is_hidden(element):
-            return
-        if added := elements.INLINE_STYLES.get(tag):
-            strong, emphasis, code = added
-            self._inside(element, (style[0] or strong, style[1] or emphasis, style[2] or code, style[3]))
-        elif handler := _HANDLERS.get(tag):
-            handler(self, element, style)
-        else:
-            self._inside(element, style)
+        if tag not in elements.SKIPPED and not elements.is_hidden(element):
+            _HANDLERS.get(tag, Walker._inside)(self, element, style)
+
+    def _styled(self, element: Any, style: Style) -> None:
+        strong, emphasis, code = elements.INLINE_STYLES[element.tag]
+        self._inside(element, (style[0] or strong, style[1] or emphasis, style[2] or code, style[3]))
 
     def _apart(self, fill: Callable[[], None]) -> tuple[Block, ...]:
         """What `fill` adds, as blocks by themselves."""
@@ -94,8 +88,11 @@ class Walker:
 
     def _container(self, element: Any, style: Style) -> None:
         self._flush()
-        self._inside(element, style)
-        self._flush()
+        if len(element):
+            self._inside(element, style)
+            self._flush()
+        elif (text := element.text) and (text := flow(text).strip(" ")):  # nothing but text, as most paragraphs
+            self._out.append(self._make((Span(text, *style),)))
 
     def _made(self, element: Any, style: Style, make: Callable[[Spans], Block]) -> None:
         """A container whose running text becomes blocks of another kind."""
@@ -155,7 +152,7 @@ class Walker:
             if not isinstance(tag, str):
                 blocks = ()
             elif self._element_depth > _DEEPEST_ELEMENT:
-                blocks = self._apart(partial(self._flat, child, style))
+                blocks = self._apart(partial(self._flat, child, tag, style))
             elif tag == "li":
                 blocks = () if elements.is_hidden(child) else self._apart(partial(self._inside, child, style))
             else:
@@ -164,8 +161,8 @@ class Walker:
                 items[-1] += blocks  # a list right inside a list belongs to the item before it
             elif blocks:
                 items.append(blocks)
-            if child.tail and not child.tail.isspace():
-                items.append(self._apart(partial(self._spans.add, child.tail, style)))
+            if (tail := child.tail) and not tail.isspace():
+                items.append(self._apart(partial(self._spans.add, tail, style)))
         self._element_depth -= 1
         if items := [item for item in items if item]:
             self._out.append(Items(tuple(items), elements.first_number(element)))
@@ -185,7 +182,7 @@ class Walker:
         self._flush()
         self._element_depth += 2
         if self._element_depth > _DEEPEST_ELEMENT:
-            self._flat(element, style)
+            self._flat(element, element.tag, style)
         else:
             self._out.extend(table_blocks(element, lambda cell: self._apart(lambda: self._inside(cell, style))))
         self._element_depth -= 2
@@ -202,12 +199,12 @@ class Walker:
         if not address or style[3] is not None:
             self._inside(element, style)
             return
-        title = "".join(element.itertext())
+        title = elements.text_of(element)
         if title and not title.isspace():
             self._inside(element, (*style[:3], self._links.add(address, title)))
             return
         self._inside(element, style)
-        if media.is_worth_a_link(address, self._links.base) and element.find(".//img") is not None:
+        if media.is_worth_a_link(address, self._links.base) and next(element.iter("img"), None) is not None:
             self._link_alone(address, element.get("title") or "")
 
     def _link_alone(self, address: str, title: str) -> None:
@@ -224,7 +221,7 @@ class Walker:
             if self._spans.is_at_line_start():
                 self._flush()
             self._images.append(image)
-            if not self._spans:
+            if not self._spans.pieces:
                 self._flush()
 
     def _embedded(self, element: Any, style: Style) -> None:
@@ -240,6 +237,7 @@ class Walker:
 
 
 _HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(elements.INLINE_STYLES, Walker._styled),
     **dict.fromkeys(elements.CONTAINERS, Walker._container),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Walker._heading),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), Walker._list),

@@ -36,3 +36,10 @@ def test_what_is_clean_stays_as_it_is(text: str) -> None:
 def test_a_line_has_no_blank_at_its_ends_and_no_break(text: str) -> None:
     assert line(text) == line(line(text))
     assert line(text).splitlines() in ([], [line(text)])
+
+
+@given(ANY)
+def test_text_without_anything_to_replace_reads_as_if_it_were_looked_through_in_full(text: str) -> None:
+    # an escape in front takes the long way, and goes
+    assert clean(text) == clean("\x1b" + text)
+    assert line(text) == line("\x1b" + text) == " ".join(clean(text).split())

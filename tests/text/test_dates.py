@@ -57,3 +57,23 @@ def test_datetimes_become_utc() -> None:
 def test_any_text_gives_a_date_in_range_or_none(text: str) -> None:
     date = read(text)
     assert date is None or 1900 <= date.year <= 2200
+
+
+@given(
+    st.datetimes(min_value=datetime(1890, 1, 1), max_value=datetime(2210, 1, 1)),
+    st.sampled_from(["%a, %d %b %Y %H:%M:%S", "%d %b %Y %H:%M:%S", "%a, %d Xyz %Y %H:%M:%S", "%a, %d %b %Y %H:%M:60", "%a, %d %b %Y 24:%M:%S"]),
+    st.sampled_from([" GMT", " +0000", " -0530", " +2359", " +2400", " +0199"]),
+)
+def test_the_form_that_most_feeds_write_reads_as_the_loose_ones_do(when: datetime, form: str, zone: str) -> None:
+    written = when.strftime(form) + zone
+    assert read(written) == read(" " + written)  # a blank in front is loose
+
+
+@given(
+    st.datetimes(min_value=datetime(1890, 1, 1), max_value=datetime(2210, 1, 1)),
+    st.sampled_from(["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:60", "%Y-%m-%dT24:%M:%S", "%Y-%m-31T%H:%M:%S"]),
+    st.sampled_from(["Z", "+00:00", "-05:30", "+23:59", "+24:00", "+01:99"]),
+)
+def test_the_form_of_atom_reads_as_the_loose_ones_do(when: datetime, form: str, zone: str) -> None:
+    written = when.strftime(form) + zone
+    assert read(written) == read(" " + written)

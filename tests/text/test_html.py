@@ -156,3 +156,12 @@ def test_any_depth_of_nesting_keeps_the_text(tag: str, depth: int) -> None:
 
 def test_control_characters_and_references_to_them_go() -> None:
     assert plain_text(read("<p>\x1b[2J&#27;[2J&#x1b;]0;x&#7;\u202eb\u2066</p><pre>&#27;c</pre>")) == "[2J[2J]0;xb\n\nc"
+
+
+def test_many_children_are_walked_as_few_are() -> None:
+    assert plain_text(read("<p>" + "<b>a</b> " * 2000)) == ("a " * 2000).strip()
+
+
+@pytest.mark.parametrize("html", ["<p>a</p>", "<p>\n a\u200b </p>", "<div><p>a</p>\n</div>", "<p><!-- b -->a</p>", "<p><span>a</span></p>"])
+def test_an_element_of_text_alone_is_as_one_with_elements_in_it(html: str) -> None:
+    assert read(html) == (Paragraph((Span("a"),)),)

@@ -40,3 +40,10 @@ def test_a_language_is_told_by_script_or_common_words(text: str, language: str) 
 )
 def test_declared_tags_lose_region_and_script(declared: str, language: str) -> None:
     assert normal(declared) == language
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Beziehungen „zwischen“ den USA, und Russland – wie er sagte; für sich.", "l’homme est-il dans_la 2e maison de sa mère?", "a 1a b2 of the²"]
+)
+def test_words_are_the_same_whether_latin_1_holds_the_text_or_not(text: str) -> None:
+    assert guess(text) == guess(f"{text} ł")

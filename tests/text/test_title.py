@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.model.article import Markup
 from reader.text.title import first_words, teaser_text, title_text
@@ -52,3 +54,15 @@ def test_a_long_teaser_is_shortened() -> None:
 
 def test_the_first_words_stand_for_a_title() -> None:
     assert first_words("One two.\n\nThree " + "four " * 50) == "One two. Three four four four four four four four four four four four four…"
+
+
+@pytest.mark.parametrize(
+    "more", ["… mehr", " [...]", " Weiterleſen auf der Seite", " MEHR dazu", " Continue READıNG " + "x" * 79, " read more read more", " […] mehr lesen…"]
+)
+def test_words_that_ask_to_read_on_count_for_nothing(more: str) -> None:
+    assert teaser_text(Markup("Big News" + more, "plain"), "Big news", "Body") == ""
+
+
+@given(st.text(st.characters(categories=["L", "Zs", "Po"], exclude_characters="&") | st.sampled_from("\u200b\ufeff\u00ad\t "), max_size=30))
+def test_a_teaser_of_one_line_reads_the_same_in_an_element(text: str) -> None:
+    assert teaser_text(Markup(text, "html"), "", "") == teaser_text(Markup(f"<p>{text}</p>", "html"), "", "")
