@@ -1,6 +1,6 @@
 """What a library can do, in the reader's terms: no SQL in or out. Every backend passes tests/library."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +8,9 @@ from typing import Protocol
 
 from reader.model.article import Article, Headline, Story
 from reader.model.change import Change
-from reader.model.feed import Delivery, Feed, FileStates, Kept, NewFeed
-from reader.model.place import Place, PlaceCount, Placed
+from reader.model.feed import Delivery, Feed, FeedChange, FileStates, Kept, NewFeed, Packed
+from reader.model.fetch import FetchStates
+from reader.model.place import PackedPlaces, Place, PlaceCount, Placed
 from reader.query.ast import Query
 
 
@@ -23,10 +24,23 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """An article that waits for its places, with what else is known of where."""
+    """An article that waits for its places, with what else is known of where.
+
+    Attributes:
+        home: GeoNames id of the place that its feed writes from, None if not set.
+    """
 
     id: int
     story: Story
+    home: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Packers:
+    """Functions that worker processes can be given by name: they put things into this backend's form, away from the process that writes."""
+
+    story: Callable[[Story], Packed]
+    places: Callable[[Placed], PackedPlaces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +64,8 @@ class Library(Protocol):
     def subscribe(self, new: Sequence[NewFeed], now: datetime) -> tuple[tuple[Feed, bool], ...]:
         """Adds feeds in one undoable act; the flag is False for one that was there (a removed one comes back)."""
 
-    def edit_feed(self, feed_id: int, now: datetime, *, title: str | None = None, url: str | None = None, folder: str | None = None) -> None:
-        """Changes what is given; undoable. An empty `folder` takes it out of its folder."""
+    def edit_feed(self, feed_id: int, change: FeedChange, now: datetime) -> None:
+        """Changes what is given; undoable. Raises NotFoundError, UsageError (another feed has this address)."""
 
     def remove_feed(self, feed_id: int, now: datetime) -> int:
         """Removes a feed and its articles but the bookmarked ones, which stay without a feed; undoable. Returns how many stay."""
@@ -60,13 +74,28 @@ class Library(Protocol):
     def file_states(self, feed_id: int) -> FileStates:
         """What is known of each file of a source, by its path within it."""
 
+    def fetch_states(self) -> FetchStates:
+        """What is remembered of the fetches of each feed by address; those never fetched are not among them."""
+
     def keep(self, feed_id: int, delivery: Delivery) -> Kept:
-        """Keeps a delivery in one transaction per call: adds, updates (never doubles), marks gone, notes the feed's health."""
+        """Keeps a delivery: adds, updates (never doubles), marks gone, notes the feed's health. Transactions are short."""
 
-    def unplaced(self, version: int, limit: int) -> tuple[Unplaced, ...]:
-        """Articles that no places pass of this version has seen, newest first."""
+    def keep_all(self, deliveries: Sequence[tuple[int, Delivery]]) -> tuple[Kept, ...]:
+        """Keeps the deliveries of several feeds, with fewer transactions than one by one; the outcome is the same."""
 
-    def place(self, version: int, placed: Iterable[tuple[int, Placed]]) -> None:
+    def keep_page(self, story: Story, now: datetime) -> tuple[int, bool]:
+        """Keeps an article that belongs to no feed, bookmarked, in one undoable act; by its guid it is kept once. Returns its id, and whether it is new."""
+
+    def packers(self) -> Packers:
+        """What worker processes need to take work off the process that writes."""
+
+    def unplaced(self, version: int, limit: int) -> tuple[int, ...]:
+        """Ids of articles that no places pass of this version has seen, newest first."""
+
+    def to_place(self, ids: Sequence[int]) -> tuple[Unplaced, ...]:
+        """Articles that are to be placed, in the order asked for; unknown ids are left out."""
+
+    def place(self, version: int, placed: Iterable[tuple[int, Placed | PackedPlaces]]) -> None:
         """Notes where articles happen."""
 
     # finding

@@ -1,8 +1,11 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from reader.library.protocol import Library
 from reader.model.errors import NotFoundError, UsageError
-from reader.model.feed import NewFeed
+from reader.model.feed import FeedChange, NewFeed
 from reader.query.ast import Named, Query
 from tests.library.news import NOW, VIENNA, at, deliver, found, number, put, row, story, subscribe
 
@@ -67,19 +70,35 @@ def test_a_removed_feed_comes_back_with_its_articles(library: Library) -> None:
 def test_feeds_are_edited_and_a_new_address_keeps_the_articles(library: Library) -> None:
     feed = subscribe(library, title="A")
     deliver(library, feed, story("a"))
-    library.edit_feed(feed.id, NOW, url="https://new.example/feed", folder="F")
+    library.edit_feed(feed.id, FeedChange(url="https://new.example/feed", folder="F"), NOW)
     changed = library.feeds()[0]
     assert (changed.id, changed.url, changed.folder, changed.title, changed.articles) == (feed.id, "https://new.example/feed", "F", "A", 1)
-    library.edit_feed(feed.id, NOW, folder="")
+    library.edit_feed(feed.id, FeedChange(folder=""), NOW)
     assert library.feeds()[0].folder is None
+
+
+def test_what_the_reader_sets_for_a_feed_is_kept_and_can_be_taken_off_again(library: Library) -> None:
+    feed = subscribe(library, title="A")
+    later = NOW + timedelta(days=7)
+    library.edit_feed(feed.id, FeedChange(every=7200, sort="oldest", full_text=True, muted_until=later, home=VIENNA.geonameid), NOW)
+    changed = library.feeds()[0]
+    assert changed == replace(feed, every=7200, sort="oldest", full_text=True, muted_until=later, home=VIENNA.geonameid)
+    deliver(library, feed, story("a"))
+    assert not library.feeds()[0].unread
+    assert library.to_place([1])[0].home == VIENNA.geonameid
+    library.edit_feed(feed.id, FeedChange(), NOW)
+    library.edit_feed(feed.id, FeedChange(every=0, sort="", full_text=False, muted_until=NOW, home=0), NOW)
+    assert library.feeds()[0] == replace(feed, articles=1, last_fetched=NOW, last_ok=NOW)
+    library.undo(NOW)
+    assert library.feeds()[0] == replace(changed, articles=1, last_fetched=NOW, last_ok=NOW)
 
 
 def test_two_feeds_cannot_have_one_address(library: Library) -> None:
     feed = subscribe(library)
     subscribe(library, "https://other.example", title="Other")
     with pytest.raises(UsageError, match="Other"):
-        library.edit_feed(feed.id, NOW, url="https://other.example")
-    library.edit_feed(feed.id, NOW, url=feed.url)
+        library.edit_feed(feed.id, FeedChange(url="https://other.example"), NOW)
+    library.edit_feed(feed.id, FeedChange(url=feed.url), NOW)
 
 
 def test_a_feed_that_is_not_there_cannot_be_edited_or_removed(library: Library) -> None:
@@ -87,7 +106,7 @@ def test_a_feed_that_is_not_there_cannot_be_edited_or_removed(library: Library) 
     library.remove_feed(feed.id, NOW)
     for wrong in (feed.id, 999):
         with pytest.raises(NotFoundError):
-            library.edit_feed(wrong, NOW, title="x")
+            library.edit_feed(wrong, FeedChange(title="x"), NOW)
         with pytest.raises(NotFoundError):
             library.remove_feed(wrong, NOW)
     assert dict(library.file_states(999)) == {}

@@ -6,7 +6,7 @@ import pytest
 from reader.library.protocol import Library
 from reader.model.article import Enclosure, Link, Point
 from reader.model.blocks import Heading, Image, Span
-from reader.model.feed import Delivery, Document, FileState
+from reader.model.feed import Delivery, Document, FeedChange, FileState
 from reader.query.ast import Query
 from tests.library.news import NOW, deliver, deliver_files, found, number, row, story, subscribe, words
 
@@ -210,10 +210,10 @@ def test_kind_and_title_are_the_feeds_own_until_the_reader_gives_one(library: Li
     assert (feed.title, feed.kind) == ("www.example.org", "rss")
     library.keep(feed.id, Delivery(kind="atom", said_title="Die  Post\x1b", fetched=NOW))
     assert (library.feeds()[0].title, library.feeds()[0].kind) == ("Die Post", "atom")
-    library.edit_feed(feed.id, NOW, title="Mine")
+    library.edit_feed(feed.id, FeedChange(title="Mine"), NOW)
     library.keep(feed.id, Delivery(said_title="Other", fetched=NOW))
     assert library.feeds()[0].title == "Mine"
-    library.edit_feed(feed.id, NOW, title="")
+    library.edit_feed(feed.id, FeedChange(title=""), NOW)
     assert library.feeds()[0].title == "Other"
 
 

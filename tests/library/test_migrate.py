@@ -1,14 +1,27 @@
+# ruff: noqa: S608 - statements are put together of fixed words
+
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader.library.sqlite import migrate
 from reader.library.sqlite.connection import Connections
-from reader.library.sqlite.open import open_library
+from reader.library.sqlite.library import SqliteLibrary
+from reader.library.sqlite.open import open_library, open_memory
 from reader.model.errors import LibraryError
+from reader.model.feed import FeedChange, Kept
+from reader.query.ast import Is
 from tests.library.conftest import Open
-from tests.library.news import deliver, found, story, subscribe
+from tests.library.news import NOW, deliver, found, story, subscribe, words
+
+VERSION_1 = Path(__file__).with_name("version_1.sql")
+"""The schema of the first version, as libraries out there have it."""
+
+NEXT = migrate.VERSION + 1
 
 
 def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, filled: Open) -> None:
@@ -16,16 +29,16 @@ def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, filled: O
     deliver(library, subscribe(library), story("a"))
     library.close()
     connections = Connections(path)
-    steps = {2: lambda db: db.execute("ALTER TABLE feed ADD COLUMN extra TEXT"), 3: lambda db: db.execute("UPDATE feed SET extra = 'x'")}
-    migrate.prepare(connections, version=3, steps=steps)
+    steps = {NEXT: lambda db: db.execute("ALTER TABLE feed ADD COLUMN extra TEXT"), NEXT + 1: lambda db: db.execute("UPDATE feed SET extra = 'x'")}
+    migrate.prepare(connections, version=NEXT + 1, steps=steps)
     with connections.read() as db:
-        assert db.execute("SELECT extra FROM feed").fetchall() == [("x",)]
-        assert db.execute("PRAGMA user_version").fetchone() == (3,)
+        assert db.execute("SELECT DISTINCT extra FROM feed").fetchall() == [("x",)]
+        assert db.execute("PRAGMA user_version").fetchone() == (NEXT + 1,)
     connections.close()
     with pytest.raises(LibraryError, match="newer"):
         open_library(path)
     copies = sorted(path.parent.glob("library.db.version-*"))
-    assert [copy.name for copy in copies] == ["library.db.version-1", "library.db.version-2"]
+    assert [copy.name for copy in copies] == [f"library.db.version-{NEXT - 1}", f"library.db.version-{NEXT}"]
     copy = open_library(copies[0])
     assert found(copy) == ["a"]
     copy.close()
@@ -40,7 +53,7 @@ def test_a_step_that_fails_changes_nothing(path: Path, filled: Open) -> None:
         db.execute("nonsense")
 
     with pytest.raises(LibraryError):
-        migrate.prepare(connections, version=2, steps={2: half})
+        migrate.prepare(connections, version=NEXT, steps={NEXT: half})
     connections.close()
     assert filled().trouble() == ()
 
@@ -49,7 +62,7 @@ def test_without_a_way_from_an_old_version_it_is_refused(path: Path, filled: Ope
     filled().close()
     connections = Connections(path)
     with pytest.raises(LibraryError, match="no way"):
-        migrate.prepare(connections, version=3, steps={3: lambda _db: None})
+        migrate.prepare(connections, version=NEXT + 1, steps={NEXT + 1: lambda _db: None})
     connections.close()
 
 
@@ -57,5 +70,97 @@ def test_an_old_library_that_cannot_be_written_to_is_refused(path: Path, filled:
     filled().close()
     connections = Connections(path, "ro")
     with pytest.raises(LibraryError, match="cannot be written"):
-        migrate.prepare(connections, version=2, steps={2: lambda _db: None})
+        migrate.prepare(connections, version=NEXT, steps={NEXT: lambda _db: None})
     connections.close()
+
+
+def test_a_library_of_version_1_becomes_as_a_new_one(path: Path, filled: Open) -> None:
+    _make_version_1(path)
+    library = filled()
+    fresh = open_library(path.with_name("fresh.db"))
+    assert _schema(library) == _schema(fresh)
+    fresh.close()
+    assert library.trouble() == ()
+    copy = path.with_name("library.db.version-1")
+    with closing(sqlite3.connect(copy)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("SELECT count(*) FROM article").fetchone() == (2,)
+
+
+def test_a_library_of_version_1_keeps_all_and_does_all(path: Path, filled: Open) -> None:
+    _make_version_1(path)
+    library = filled()
+    (feed,) = library.feeds()
+    assert (feed.title, feed.articles, feed.unread, feed.every, feed.sort, feed.full_text, feed.muted_until, feed.home) == (
+        "Mine",
+        2,
+        1,
+        None,
+        "",
+        False,
+        None,
+        None,
+    )
+    assert found(library, words("Wort")) == found(library, Is("bookmarked")) == ["a"]
+    assert library.fetch_states() == {}
+    page, _new = library.keep_page(story("page"), NOW)
+    assert deliver(library, feed, story("a", text="neu"), story("c")) == Kept(1, 1)
+    library.undo(NOW)
+    assert library.articles([page]) == ()
+    # acts of the older version hold less, and are taken back all the same
+    for act in ("bookmark", "read", "rename", "add"):
+        change = library.undo(NOW)
+        assert change is not None
+        assert change.act == act
+    assert library.feeds() == ()
+    assert library.trouble() == ()
+
+
+def test_two_programs_bring_a_library_up_to_date_at_once(path: Path) -> None:
+    _make_version_1(path)
+    code = f"from pathlib import Path; from reader.library.sqlite.open import open_library; open_library(Path({str(path)!r})).close()"
+    programs = [subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parents[2]) for _n in range(3)]
+    assert [program.wait() for program in programs] == [0, 0, 0]
+    with closing(sqlite3.connect(path.with_name("library.db.version-1"))) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    assert sorted(file.name for file in path.parent.iterdir()) == ["library.db", "library.db.version-1"]
+
+
+def _make_version_1(path: Path) -> None:
+    """A library as version 1 left it: a feed that was renamed, two articles of it, one read and one bookmarked."""
+    path.parent.mkdir(parents=True)
+    fresh = open_memory()
+    feed = subscribe(fresh)
+    fresh.edit_feed(feed.id, FeedChange(title="Mine"), NOW)
+    deliver(fresh, feed, story("a", text="Wort", hours=1), story("b", hours=2))
+    fresh.mark_read([2], True, NOW)
+    fresh.bookmark([1], True, NOW)
+    with fresh._connections.read() as new, closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.execute("PRAGMA journal_mode = WAL")
+        for statement in migrate.statements(VERSION_1.read_text(encoding="utf-8")):
+            old.execute(statement)
+        names = [row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'fts%'")]
+        for name in names:
+            columns = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info ({name})") if row[1] != "next_due")
+            rows = new.execute(f"SELECT {columns} FROM {name}{' WHERE id > 0' if name == 'feed' else ''}").fetchall()
+            old.executemany(f"INSERT OR REPLACE INTO {name} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})", rows)
+        for (key,) in new.execute("SELECT key FROM article").fetchall():
+            title, body = new.execute("SELECT title, id = 1 FROM article WHERE key = ?", (key,)).fetchone()
+            old.execute("INSERT INTO fts (rowid, title, teaser, body, author) VALUES (?, ?, '', ?, '')", (key, title, "wort" if body else ""))
+        old.execute("UPDATE change SET old = json_remove(old, '$.every', '$.sort_by', '$.full_text', '$.muted_until', '$.home') WHERE act = 'rename'")
+        old.execute("UPDATE change SET new = json_remove(new, '$.every', '$.sort_by', '$.full_text', '$.muted_until', '$.home') WHERE act = 'rename'")
+        old.execute(f"PRAGMA application_id = {migrate.APPLICATION}")
+        old.execute("PRAGMA user_version = 1")
+    fresh.close()
+
+
+def _schema(library: SqliteLibrary) -> dict[str, list[object]]:
+    """Columns, indexes and references of every table."""
+    with library._connections.read() as db:
+        made: dict[str, list[object]] = {}
+        for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+            made[name] = [db.execute(f"PRAGMA {what} ({name})").fetchall() for what in ("table_xinfo", "foreign_key_list")]
+        made["indexes"] = sorted(db.execute("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index'"), key=repr)
+        made["index"] = db.execute("SELECT * FROM fts_config").fetchall()
+        made["first"] = [db.execute("SELECT * FROM feed WHERE id = 0").fetchall()]
+        return made

@@ -11,6 +11,11 @@ def names(library: Library) -> dict[str, int]:
     return {f"{count.place.name} {count.place.kind}": count.articles for count in library.place_counts(Query())}
 
 
+def waiting(library: Library, version: int = VERSION, limit: int = 9) -> list[str]:
+    """Titles of the articles that a pass has to see."""
+    return [one.story.title for one in library.to_place(library.unplaced(version, limit))]
+
+
 def test_places_come_back_as_they_were_in_their_order(library: Library) -> None:
     deliver(library, subscribe(library), story("a"))
     said = Placed(
@@ -51,24 +56,24 @@ def test_an_article_that_is_placed_again_leaves_its_former_places(library: Libra
 def test_new_and_changed_articles_wait_for_their_places_newest_first(library: Library) -> None:
     feed = subscribe(library)
     deliver(library, feed, story("a", hours=2, text="body"), story("b", hours=1), story("c", hours=3))
-    assert [waiting.story.title for waiting in library.unplaced(VERSION, 2)] == ["b", "a"]
-    assert library.unplaced(VERSION, 2)[1].story.text == "body"
-    put(library, *((waiting.id, at(VIENNA)) for waiting in library.unplaced(VERSION, 9)))
+    assert waiting(library, limit=2) == ["b", "a"]
+    assert library.to_place(library.unplaced(VERSION, 2))[1].story.text == "body"
+    put(library, *((one, at(VIENNA)) for one in library.unplaced(VERSION, 9)))
     assert library.unplaced(VERSION, 9) == ()
     deliver(library, feed, story("a", hours=2, text="other"))
-    assert [waiting.story.title for waiting in library.unplaced(VERSION, 9)] == ["a"]
+    assert waiting(library) == ["a"]
     assert found(library, InPlaces(frozenset({AUSTRIA.geonameid}))) == ["b", "a", "c"]
 
 
 def test_another_version_of_the_pass_sees_all_again(library: Library) -> None:
     deliver(library, subscribe(library), story("a", hours=1), story("b", hours=2))
-    put(library, *((waiting.id, at(VIENNA)) for waiting in library.unplaced(VERSION, 9)))
-    assert [waiting.story.title for waiting in library.unplaced(VERSION + 1, 9)] == ["a", "b"]
+    put(library, *((one, at(VIENNA)) for one in library.unplaced(VERSION, 9)))
+    assert waiting(library, VERSION + 1) == ["a", "b"]
     library.place(VERSION + 1, [(number(library, "a"), at(VIENNA))])
-    assert [waiting.story.title for waiting in library.unplaced(VERSION + 1, 9)] == ["b"]
+    assert waiting(library, VERSION + 1) == ["b"]
     # an older program that runs at the same time takes nothing off
     library.place(VERSION, [(number(library, "b"), at(VIENNA))])
-    assert [waiting.story.title for waiting in library.unplaced(VERSION + 1, 9)] == ["b"]
+    assert waiting(library, VERSION + 1) == ["b"]
 
 
 def test_articles_of_removed_feeds_do_not_wait(library: Library) -> None:
@@ -96,5 +101,5 @@ def test_a_place_whose_parents_nobody_named_still_counts(library: Library) -> No
 
 def test_any_number_of_articles_is_placed_at_once(library: Library) -> None:
     deliver(library, subscribe(library), *(story(str(n)) for n in range(450)))
-    library.place(VERSION, ((waiting.id, at(VIENNA)) for waiting in library.unplaced(VERSION, 1000)))
+    library.place(VERSION, ((one, at(VIENNA)) for one in library.unplaced(VERSION, 1000)))
     assert names(library)["Vienna city"] == 450

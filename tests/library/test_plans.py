@@ -9,8 +9,11 @@ from reader.library.protocol import Cursor
 from reader.library.sqlite.find import page_of
 from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_memory
+from reader.model.article import Story
+from reader.model.feed import Delivery, Document
+from reader.model.fetch import FetchState
 from reader.query.ast import And, Between, InPlaces, Is, Named, Node, NoPlace, Not, Or, Query, Sort
-from tests.library.news import AUSTRIA, GERMANY, MUNICH, NOW, VIENNA, at, deliver, put, story, subscribe, words
+from tests.library.news import AUSTRIA, GERMANY, MUNICH, NOW, VERSION, VIENNA, at, deliver, put, story, subscribe, words
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +104,60 @@ def steps(library: SqliteLibrary, run: Callable[[sqlite3.Connection, tuple[str, 
         finally:
             db.set_progress_handler(None, 10)
     return count
+
+
+def test_a_refresh_costs_what_it_brings_and_not_what_there_is() -> None:
+    small, large = _refresh(30), _refresh(1000)
+    for name in small:
+        assert large[name] < small[name] * 1.25 + 50, name
+
+
+def _refresh(old: int) -> dict[str, int]:
+    """Steps of SQLite's machine, in tens, that each part of a refresh takes in a library with so many old articles of each feed."""
+    library = open_memory()
+    feeds = [subscribe(library, f"https://{n}.example") for n in range(2)]
+    for n, feed in enumerate(feeds):
+        deliver(library, feed, *(story(f"{n}-{i}", hours=i + 10, url=f"https://{n}.example/{i}", text="alt") for i in range(old)))
+    while waiting := library.unplaced(VERSION, 1000):
+        put(library, *((number, at(VIENNA)) for number in waiting))
+    news = tuple(story(f"new-{i}", hours=i / 60, url=f"https://new.example/{i}", text="neu") for i in range(20))
+    same = tuple(story(f"0-{i}", hours=i + 10, url=f"https://0.example/{i}", text="alt") for i in range(20))
+    changed = tuple(story(f"0-{i}", hours=i + 10, url=f"https://0.example/{i}", text="anders") for i in range(3))
+    returned = tuple(story(f"again-{i}", hours=i + 10, title=f"1-{i}", url=f"https://1.example/{i}", text="alt") for i in range(10))
+    first, second = (feed.id for feed in feeds)
+
+    def place() -> None:
+        put(library, *((number, at(MUNICH)) for number in library.unplaced(VERSION, 10)))
+
+    def fetched(*stories: Story) -> Delivery:
+        return Delivery((Document("", None, stories),), fetched=NOW, said_title="Said", state=FetchState("etag", next_due=NOW), moved=None)
+
+    parts: dict[str, Callable[[], object]] = {
+        "new": lambda: library.keep_all([(first, fetched(*news))]),
+        "same": lambda: library.keep_all([(first, fetched(*same))]),
+        "changed": lambda: library.keep_all([(first, fetched(*changed))]),
+        "returned": lambda: library.keep_all([(second, fetched(*returned))]),
+        "no news": lambda: library.keep_all([(first, Delivery(fetched=NOW, state=FetchState())), (second, Delivery(fetched=NOW, moved="https://9.example"))]),
+        "place": place,
+        "page": lambda: library.keep_page(story("page"), NOW),
+        "states": library.fetch_states,
+        "feeds": library.feeds,
+    }
+    count = 0
+
+    def step() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    taken = {}
+    for name, part in parts.items():
+        count = 0
+        with library._connections.bare() as db:
+            db.set_progress_handler(step, 10)
+            part()
+            db.set_progress_handler(None, 10)
+        taken[name] = count
+    assert library.trouble() == ()
+    library.close()
+    return taken

@@ -45,7 +45,7 @@ def test_threads_read_and_write_at_once(path: Path) -> None:
     def write(n: int) -> None:
         for batch in range(5):
             deliver(library, feeds[n], *(story(f"{batch}-{i}", hours=i) for i in range(20)))
-            put(library, *((waiting.id, at(VIENNA)) for waiting in library.unplaced(3, 10)))
+            put(library, *((waiting, at(VIENNA)) for waiting in library.unplaced(3, 10)))
             library.mark_read(range(1, 20), batch % 2 == 0, NOW)
 
     def read(_n: int) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.library.protocol import Library
 from reader.library.sqlite.open import open_memory
 from reader.model.errors import DatelineError
-from reader.model.feed import NewFeed
+from reader.model.feed import FeedChange, NewFeed
 from reader.query.ast import Is, Query, Sort
 from tests.library.news import AUSTRIA, MUNICH, NOW, VIENNA, at, deliver, number, put, story, subscribe
 
@@ -43,12 +43,22 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     ),
     st.builds(lambda feed: lambda library: library.remove_feed(feed, NOW), feed_ids),
     st.builds(
-        lambda feed, title, folder: lambda library: library.edit_feed(feed, NOW, title=title, folder=folder),
+        lambda feed, title, folder: lambda library: library.edit_feed(feed, FeedChange(title=title, folder=folder), NOW),
         feed_ids,
         st.none() | st.sampled_from(["", "New"]),
         st.none() | st.sampled_from(["", "F"]),
     ),
-    st.builds(lambda feed: lambda library: library.edit_feed(feed, NOW, url=f"https://moved-{feed}.example"), feed_ids),
+    st.builds(
+        lambda feed, every, sort, full, muted, home: lambda library: library.edit_feed(feed, FeedChange(None, None, None, every, sort, full, muted, home), NOW),
+        feed_ids,
+        st.none() | st.sampled_from([0, 60]),
+        st.none() | st.sampled_from(["", "oldest"]),
+        st.none() | st.booleans(),
+        st.none() | st.sampled_from([NOW, NOW + timedelta(days=1)]),
+        st.none() | st.sampled_from([0, -3]),
+    ),
+    st.builds(lambda name: lambda library: library.keep_page(story(name), NOW), st.sampled_from(["page", "other"])),
+    st.builds(lambda feed: lambda library: library.edit_feed(feed, FeedChange(url=f"https://moved-{feed}.example"), NOW), feed_ids),
     st.builds(
         lambda ids, title: lambda library: library.subscribe([NewFeed(f"https://{n}.example", title=title) for n in ids], NOW),
         st.lists(st.integers(0, 4), min_size=1, max_size=3),
@@ -123,9 +133,11 @@ def _but_changed(seen: Any) -> str:
         ("tags", "0-1", 1, lambda library: library.annotate(2, NOW, tags=["y"])),
         ("add", "Nine", 1, lambda library: library.subscribe([NewFeed("https://9.example", title="Nine")], NOW)),
         ("import", "", 2, lambda library: library.subscribe([NewFeed(f"https://{n}.example") for n in (2, 8, 9)], NOW)),
+        ("edit", "0.example", 1, lambda library: library.edit_feed(1, FeedChange(every=60), NOW)),
+        ("save", "page", 1, lambda library: library.keep_page(story("page"), NOW)),
         ("remove", "0.example", 1, lambda library: library.remove_feed(1, NOW)),
-        ("rename", "0.example", 1, lambda library: library.edit_feed(1, NOW, title="x")),
-        ("edit", "0.example", 1, lambda library: library.edit_feed(1, NOW, title="x", folder="y")),
+        ("rename", "0.example", 1, lambda library: library.edit_feed(1, FeedChange(title="x"), NOW)),
+        ("edit", "0.example", 1, lambda library: library.edit_feed(1, FeedChange(title="x", folder="y"), NOW)),
         ("follow", "Vienna", 1, lambda library: library.follow([VIENNA], True, NOW)),
         ("follow", "", 2, lambda library: library.follow([VIENNA, AUSTRIA], True, NOW)),
     ],

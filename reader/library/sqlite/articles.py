@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.library.sqlite.codec import pack_blocks, pack_extra, unpack_blocks, unpack_extra
-from reader.library.sqlite.counts import NOWHERE, Counts, nodes_of
-from reader.library.sqlite.keys import Slots, alias_of, date_of, identity_of, seconds_or_none
-from reader.library.sqlite.terms import Facets, add_text, drop_text, facets_of, fts_text, stored_fts_text, tags_of
-from reader.library.sqlite.text import digest_value
+from reader.library.sqlite.codec import unpack_blocks, unpack_extra
+from reader.library.sqlite.counts import Counts, nodes_of
+from reader.library.sqlite.index import NO_LABEL, Facets, add_text, drop_text
+from reader.library.sqlite.keys import date_of
+from reader.library.sqlite.pack import NOWHERE, PackedStory
+from reader.library.sqlite.slots import Slots
+from reader.library.sqlite.terms import facets_of, stored_fts_text, tags_of
 from reader.model.article import Story
 
 SETS = ("unread", "bookmarked", "hidden", "waiting")
@@ -42,64 +44,84 @@ STORED = "id, key, identity, alias, fingerprint, file, fetched, title, published
 
 
 @dataclass(frozen=True, slots=True)
-class _Dates:
-    """Times of a story in seconds; `said` is False if `date` is the time of fetching."""
+class New:
+    """An article to be added.
 
-    published: int | None
-    updated: int | None
-    date: int
-    said: bool
+    Attributes:
+        file: the id of its file, or None.
+        fetched: seconds.
+        read: it comes in as read.
+    """
+
+    feed: int
+    file: int | None
+    story: PackedStory
+    fetched: int
+    read: bool = False
 
 
-def _dates(story: Story, fetched: int) -> _Dates:
-    published, updated = seconds_or_none(story.published), seconds_or_none(story.updated)
-    return _Dates(published, updated, *date_of(published, updated, fetched))
-
-
-def add(db: sqlite3.Connection, feed: int, stories: Sequence[tuple[Story, int | None]], fetched: int) -> None:
-    """Adds new articles, unread and waiting for their places.
+def add(db: sqlite3.Connection, deliveries: Sequence[Sequence[New]]) -> list[int]:
+    """Adds new articles, waiting for their places; returns their ids.
 
     Args:
-        stories: each with the id of its file, or None.
-        fetched: seconds.
+        deliveries: the articles of each document in its order.
     """
-    if not stories:
-        return
+    given = _with_keys(db, deliveries)
+    if not given:
+        return []
     last = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'article'").fetchone()
-    articles, bodies, texts, keys = [], [], [], []
-    facets = Facets(db)
-    dated = [_dates(story, fetched) for story, _file in stories]
-    slots = Slots(db)
-    # the first of a document is its newest, so it gets the last key of those that have the same date
-    given = [slots.key_for(dates.date) for dates in reversed(dated)][::-1]
-    for number, ((story, file), dates, key) in enumerate(zip(stories, dated, given, strict=True), (last[0] if last else 0) + 1):
-        identity, alias = identity_of(story), alias_of(story)
-        said = (digest_value(story.fingerprint), story.title, story.publisher, dates.published, dates.updated)
-        articles.append((number, key, feed, file, identity, alias, *said, fetched, dates.said))
-        bodies.append((number, pack_extra(story), pack_blocks(story.blocks)))
-        texts.append((key, fts_text(story)))
+    first = (last[0] if last else 0) + 1
+    articles, bodies, texts, keys, marks, named = [], [], [], [], [], []
+    facets, counts = Facets(db), Counts()
+    for number, (key, said, new) in enumerate(given, first):
+        story = new.story
+        known_by = (story.identity, story.alias, story.fingerprint)
+        articles.append((number, key, new.feed, new.file, *known_by, story.title, story.publisher, story.published, story.updated, new.fetched, said))
+        bodies.append((number, story.extra, story.blocks))
+        texts.append((key, *story.text))
         keys.append((key,))
-        facets.add(key, facets_of(story) | {("label", "")})
+        named.append((NO_LABEL, key))
+        named += [(facets.id_of(field, value), key) for field, value in story.facets]
+        if new.read:
+            marks.append((number, key))
+        counts.feed(new.feed, 1, not new.read)
+        counts.places((NOWHERE,), 1, not new.read)
     columns = "id, key, feed, file, identity, alias, fingerprint, title, publisher, published, updated, fetched, dated, label"
-    db.executemany(f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", articles)
+    db.executemany(f"INSERT INTO article ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {NO_LABEL})", articles)
     db.executemany("INSERT INTO body (article, extra, blocks) VALUES (?, ?, ?)", bodies)
+    keys.sort()
     db.executemany("INSERT INTO unread (key) VALUES (?)", keys)
     db.executemany("INSERT INTO waiting (key) VALUES (?)", keys)
     db.executemany(f"INSERT INTO article_place (place, key, flags) VALUES ({NOWHERE}, ?, 0)", keys)
+    db.executemany("INSERT OR IGNORE INTO article_facet (facet, key) VALUES (?, ?)", sorted(named))
+    if marks:
+        db.executemany("INSERT INTO mark (article, read) VALUES (?, 1)", [(number,) for number, _key in marks])
+        db.executemany("DELETE FROM unread WHERE key = ?", [(key,) for _number, key in marks])
     add_text(db, texts)
-    counts = Counts()
-    counts.feed(feed, len(keys), len(keys))
-    counts.places((NOWHERE,), len(keys), len(keys))
     counts.write(db)
+    return list(range(first, first + len(given)))
 
 
-def rename(db: sqlite3.Connection, stored: Stored, story: Story) -> None:
+def _with_keys(db: sqlite3.Connection, deliveries: Sequence[Sequence[New]]) -> list[tuple[int, bool, New]]:
+    """New articles with their keys, and whether their publishers said the dates."""
+    dated = [[(*date_of(new.story.published, new.story.updated, new.fetched), new) for new in delivery] for delivery in deliveries]
+    slots = Slots(db)
+    slots.look_up({date for delivery in dated for date, _said, _new in delivery})
+    made = []
+    for delivery in dated:
+        # the first of a document is its newest, so it gets the last key of those that have the same date
+        keys = [slots.key_for(date) for date, _said, _new in reversed(delivery)]
+        made += [(key, said, new) for key, (_date, said, new) in zip(reversed(keys), delivery, strict=True)]
+    return made
+
+
+def rename(db: sqlite3.Connection, stored: Stored, story: PackedStory) -> None:
     """Notes another guid or file of an article whose content is the same."""
-    db.execute("UPDATE article SET identity = ?, alias = ? WHERE id = ?", (identity_of(story), alias_of(story), stored.id))
-    db.execute("UPDATE body SET extra = ? WHERE article = ?", (pack_extra(story), stored.id))
+    db.execute("UPDATE article SET identity = ?, alias = ? WHERE id = ?", (story.identity, story.alias, stored.id))
+    db.execute("UPDATE body SET extra = ? WHERE article = ?", (story.extra, stored.id))
 
 
-def replace(db: sqlite3.Connection, stored: Stored, story: Story, now: int) -> None:
+def replace(db: sqlite3.Connection, stored: Stored, story: PackedStory, now: int) -> None:
     """Puts a changed article in the place of the former one, which is kept as a version of it.
 
     Args:
@@ -107,22 +129,21 @@ def replace(db: sqlite3.Connection, stored: Stored, story: Story, now: int) -> N
     """
     extra, blocks = db.execute("SELECT extra, blocks FROM body WHERE article = ?", (stored.id,)).fetchone()
     _keep_version(db, stored, extra, blocks, now)
-    dates = _dates(story, stored.fetched)
-    key = stored.key if stored.date == dates.date else Slots(db).key_for(dates.date)
-    before = facets_of(_facet_story(db, stored.id, extra, blocks))
+    date, said = date_of(story.published, story.updated, stored.fetched)
+    key = stored.key if stored.date == date else Slots(db).key_for(date)
+    before, after = facets_of(_facet_story(db, stored.id, extra, blocks)), set(story.facets)
     drop_text(db, stored.key, stored_fts_text(stored.title, extra, blocks))
     move(db, stored.id, stored.key, key, before)
-    add_text(db, [(key, fts_text(story))])
-    facets, after = Facets(db), facets_of(story)
+    add_text(db, [(key, *story.text)])
+    facets = Facets(db)
     facets.drop(key, before - after)
     facets.add(key, after - before)
-    said = (digest_value(story.fingerprint), story.title, story.publisher, dates.published, dates.updated, dates.said)
     db.execute(
         """UPDATE article SET identity = ?, alias = ?, fingerprint = ?, title = ?, publisher = ?, published = ?, updated = ?, dated = ?, placed_by = 0
            WHERE id = ?""",
-        (identity_of(story), alias_of(story), *said, stored.id),
+        (story.identity, story.alias, story.fingerprint, story.title, story.publisher, story.published, story.updated, said, stored.id),
     )
-    db.execute("UPDATE body SET extra = ?, blocks = ? WHERE article = ?", (pack_extra(story), pack_blocks(story.blocks), stored.id))
+    db.execute("UPDATE body SET extra = ?, blocks = ? WHERE article = ?", (story.extra, story.blocks, stored.id))
     db.execute("UPDATE mark SET changed = 1 WHERE article = ? AND read", (stored.id,))
     db.execute("INSERT OR IGNORE INTO waiting (key) VALUES (?)", (key,))
 

@@ -10,8 +10,11 @@ from reader.model.errors import SourceError
 from reader.model.words import _
 
 
-def copy(connections: Connections, target: Path) -> None:
+def copy(connections: Connections, target: Path, *, version: int | None = None) -> None:
     """Writes a copy, whole or not at all; an older copy of that name is replaced, any other file is left alone.
+
+    Args:
+        version: nothing is written if the library is not of this version (any more).
 
     Raises:
         SourceError: the copy cannot be written.
@@ -19,15 +22,19 @@ def copy(connections: Connections, target: Path) -> None:
     """
     try:
         _check(connections, target)
-        part = target.with_name(f".{target.name}.part")
+        # two programs may bring one library up to date at once
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
         part.unlink(missing_ok=True)
         try:
             # one transaction that reads, so writers go on meanwhile; unlike the backup API it never starts again because of them
             with connections.apart() as db:
-                _vacuum_into(db, part)
+                _vacuum_into(db, part, target)
             with part.open("rb+") as file:
+                header = file.read(100)
                 os.fsync(file.fileno())
-            part.replace(target)
+            # bytes 60 to 63 of SQLite's header hold the user version
+            if version is None or int.from_bytes(header[60:64], "big") == version:
+                part.replace(target)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -35,15 +42,15 @@ def copy(connections: Connections, target: Path) -> None:
         raise _not_written(target, problem.strerror or str(problem)) from problem
 
 
-def _vacuum_into(db: sqlite3.Connection, part: Path) -> None:
+def _vacuum_into(db: sqlite3.Connection, part: Path, target: Path) -> None:
     try:
         db.execute("VACUUM INTO ?", (os.fsencode(part).decode("utf-8", "surrogateescape"),))
     except UnicodeEncodeError as problem:
-        raise _not_written(part, _("its name is not UTF-8")) from problem
+        raise _not_written(target, _("its name is not UTF-8")) from problem
     except sqlite3.OperationalError as problem:
         # damage and locks are the library's trouble, the rest is the target's
         if problem.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}:
-            raise _not_written(part.with_name(part.name[1:-5]), str(problem)) from problem
+            raise _not_written(target, str(problem)) from problem
         raise
 
 

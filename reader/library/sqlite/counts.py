@@ -7,8 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-NOWHERE = 0
-"""The place that stands for "no place known"."""
+from reader.library.sqlite.pack import NOWHERE
 
 
 def nodes_of(stored: str | None) -> tuple[int, ...]:
@@ -31,8 +30,9 @@ class Counts:
     def places(self, places: Iterable[int], articles: int, unread: int) -> None:
         """Counts at places."""
         for place in places:
-            self._places[place][0] += articles
-            self._places[place][1] += unread
+            changed = self._places[place]
+            changed[0] += articles
+            changed[1] += unread
 
     def write(self, db: sqlite3.Connection) -> None:
         """Adds up what was gathered."""

@@ -1,59 +1,80 @@
-"""The feeds: subscribing, editing, removing, and how they fare."""
+"""The feeds: subscribing, removing, and how they fare."""
 
 # ruff: noqa: S608 - statements are put together of fixed words, every value is bound
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from reader.library.sqlite import hiding
+from reader.library.sqlite import fetches, hiding
 from reader.library.sqlite.journal import ids_of, ranges, record
 from reader.library.sqlite.keys import moment_or_none, seconds
 from reader.library.sqlite.terms import LAST, host_of
 from reader.library.sqlite.text import path_of, path_value
-from reader.model.errors import NotFoundError, UsageError
-from reader.model.feed import Delivery, Feed, FileState, NewFeed
+from reader.model.errors import NotFoundError
+from reader.model.feed import Delivery, Feed, NewFeed
 from reader.model.safe import line
 from reader.model.words import _
 from reader.text.fold import fold
 
-_COLUMNS = "id, title, url, kind, folder, articles, unread, last_fetched, last_ok, error, next_due"
+_COLUMNS = (
+    "f.id, f.title, f.url, f.kind, f.folder, f.articles, f.unread, f.last_fetched, f.last_ok, f.error,"
+    "f.every, f.sort_by, f.full_text, f.muted_until, f.home, s.next_due, s.failures"
+)
+_FEEDS = f"SELECT {_COLUMNS} FROM feed f LEFT JOIN fetch s ON s.feed = f.id"
 
 
 def all_feeds(db: sqlite3.Connection) -> tuple[Feed, ...]:
     """Followed feeds by folder and title; those in no folder first."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM feed WHERE removed IS NULL ORDER BY sort").fetchall()
+    rows = db.execute(f"{_FEEDS} WHERE f.removed IS NULL ORDER BY f.sort").fetchall()
     return tuple(sorted((_feed(row) for row in rows), key=lambda feed: fold(feed.folder or "")))
 
 
 def _feed(row: tuple[Any, ...]) -> Feed:
-    number, title, url, kind, folder, articles, unread, last_fetched, last_ok, error, next_due = row
-    times = (moment_or_none(last_fetched), moment_or_none(last_ok), error, moment_or_none(next_due))
-    return Feed(number, title, path_of(url), kind, folder, articles, unread, *times)
+    number, title, url, kind, folder, articles, unread, last_fetched, last_ok, error, every, sort, full_text, muted_until, home, next_due, failures = row
+    return Feed(
+        *(number, title, path_of(url), kind, folder, articles, unread, moment_or_none(last_fetched), moment_or_none(last_ok), error),
+        *(moment_or_none(next_due), failures or 0, every, sort or "", bool(full_text), moment_or_none(muted_until), home),
+    )
 
 
 def _one(db: sqlite3.Connection, feed_id: int) -> Feed:
-    return _feed(db.execute(f"SELECT {_COLUMNS} FROM feed WHERE id = ?", (feed_id,)).fetchone())
+    return _feed(db.execute(f"{_FEEDS} WHERE f.id = ?", (feed_id,)).fetchone())
 
 
-def is_followed(db: sqlite3.Connection, feed_id: int) -> bool:
-    """True for a feed that is there and not removed."""
-    return db.execute("SELECT 1 FROM feed WHERE id = ? AND removed IS NULL", (feed_id,)).fetchone() is not None
+def with_address(db: sqlite3.Connection, url: str, but: int) -> str | None:
+    """The title of another followed feed that has an address, None if there is none."""
+    row = db.execute("SELECT title FROM feed WHERE url = ? AND id != ? AND removed IS NULL", (path_value(url), but)).fetchone()
+    return None if row is None else str(row[0])
 
 
-def _followed(db: sqlite3.Connection, feed_id: int) -> Feed:
+def followed(db: sqlite3.Connection, feed_id: int) -> Feed:
     """The feed. Raises NotFoundError."""
-    if not is_followed(db, feed_id):
+    if not states(db, [feed_id]):
         raise NotFoundError(_("no feed {name}; `dateline feeds` lists them").format(name=feed_id))
     return _one(db, feed_id)
 
 
-def file_states(db: sqlite3.Connection, feed_id: int) -> dict[str, FileState]:
-    """What is known of a source's files that are there and have been read whole."""
-    rows = db.execute("SELECT path, mtime_ns, size, digest, error FROM file WHERE feed = ? AND NOT gone AND mtime_ns IS NOT NULL", (feed_id,))
-    return {path_of(path): FileState(*state) for path, *state in rows}
+@dataclass(frozen=True, slots=True)
+class State:
+    """What keeping a delivery depends on.
+
+    Attributes:
+        muted_until: seconds, None if it is not muted.
+    """
+
+    articles: int
+    muted_until: int | None
+
+
+def states(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, State]:
+    """The states of those of the feeds that are followed."""
+    rows = db.execute("SELECT id, articles, muted_until FROM feed WHERE id IN (SELECT value FROM json_each(?)) AND removed IS NULL", (json.dumps(list(ids)),))
+    return {number: State(count, muted_until) for number, count, muted_until in rows}
 
 
 def subscribe(db: sqlite3.Connection, new: Sequence[NewFeed], now: datetime) -> tuple[tuple[Feed, bool], ...]:
@@ -86,7 +107,7 @@ def _insert(db: sqlite3.Connection, new: NewFeed) -> int:
     said = (path_value(new.url), new.kind, line(new.title), line(new.said_title), new.folder and (line(new.folder) or None))
     cursor = db.execute("INSERT INTO feed (url, kind, own_title, said_title, folder, title, sort) VALUES (?, ?, ?, ?, ?, '', '')", said)
     number = int(cursor.lastrowid or 0)
-    _entitle(db, number)
+    entitle(db, number)
     return number
 
 
@@ -98,7 +119,7 @@ def _bring_back(db: sqlite3.Connection, feed_id: int, new: NewFeed) -> dict[str,
     hiding.show(db, hidden)
     set_to = (line(new.title) or own_title, (new.folder and line(new.folder)) or folder, feed_id)
     db.execute("UPDATE feed SET removed = NULL, own_title = ?, folder = ? WHERE id = ?", set_to)
-    _entitle(db, feed_id)
+    entitle(db, feed_id)
     return {"id": feed_id, "removed": removed, "own_title": own_title, "folder": folder, "hidden": ranges(hidden), "last": last}
 
 
@@ -114,7 +135,7 @@ def take_away(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any], 
 
 def remove(db: sqlite3.Connection, feed_id: int, now: datetime) -> int:
     """Removes a feed and hides its articles but the bookmarked ones; returns how many of these stay. Raises NotFoundError."""
-    feed = _followed(db, feed_id)
+    feed = followed(db, feed_id)
     hidden = hiding.loose_of(db, feed_id)
     _remove(db, feed_id, seconds(now), hidden)
     record(db, "remove", 1, feed.title, now, old={"id": feed_id}, new={})
@@ -124,65 +145,46 @@ def remove(db: sqlite3.Connection, feed_id: int, now: datetime) -> int:
 def _remove(db: sqlite3.Connection, feed_id: int, removed: int, hidden: Sequence[int]) -> None:
     hiding.hide(db, hidden)
     db.execute("UPDATE feed SET removed = ? WHERE id = ?", (removed, feed_id))
-    _entitle(db, feed_id)
+    entitle(db, feed_id)
 
 
 def put_back(db: sqlite3.Connection, old: dict[str, Any]) -> None:
     """Takes back that a feed was removed; a followed feed hides nothing."""
     db.execute("UPDATE feed SET removed = NULL WHERE id = ?", (old["id"],))
-    _entitle(db, old["id"])
+    entitle(db, old["id"])
     hiding.show(db, hiding.hidden_of(db, old["id"]))
-
-
-def edit(db: sqlite3.Connection, feed_id: int, now: datetime, title: str | None, url: str | None, folder: str | None) -> None:
-    """Changes what is given as one act; an empty title brings back the feed's own.
-
-    Raises:
-        NotFoundError: there is no such feed.
-        UsageError: another feed has this address.
-    """
-    feed = _followed(db, feed_id)
-    own_title = db.execute("SELECT own_title FROM feed WHERE id = ?", (feed_id,)).fetchone()[0]
-    old = {"id": feed_id, "own_title": own_title, "url": feed.url, "folder": feed.folder}
-    new = dict(old)
-    if title is not None:
-        new["own_title"] = line(title)
-    if url is not None:
-        new["url"] = url
-    if folder is not None:
-        new["folder"] = line(folder) or None
-    if new == old:
-        return
-    other = db.execute("SELECT title FROM feed WHERE url = ? AND id != ? AND removed IS NULL", (path_value(new["url"]), feed_id)).fetchone()
-    if other is not None:
-        raise UsageError(_("{url} is the address of {name} already").format(url=url, name=other[0]))
-    put_fields(db, new)
-    only_title = new["url"] == old["url"] and new["folder"] == old["folder"]
-    record(db, "rename" if only_title else "edit", 1, feed.title, now, old=old, new=new)
-
-
-def put_fields(db: sqlite3.Connection, fields: dict[str, Any]) -> None:
-    """Sets what the reader can edit."""
-    row = (fields["own_title"], path_value(fields["url"]), fields["folder"], fields["id"])
-    db.execute("UPDATE feed SET own_title = ?, url = ?, folder = ? WHERE id = ?", row)
-    _entitle(db, fields["id"])
 
 
 def note(db: sqlite3.Connection, feed_id: int, delivery: Delivery) -> None:
     """Notes what a delivery says of the feed itself, and how fetching it went."""
-    if delivery.kind is not None:
-        db.execute("UPDATE feed SET kind = ? WHERE id = ?", (delivery.kind, feed_id))
-    if delivery.said_title is not None:
-        db.execute("UPDATE feed SET said_title = ? WHERE id = ?", (line(delivery.said_title), feed_id))
-        _entitle(db, feed_id)
+    error = delivery.error and line(delivery.error)
+    said = None if delivery.said_title is None else line(delivery.said_title)
     if delivery.fetched is not None:
-        time, error = seconds(delivery.fetched), delivery.error and line(delivery.error)
+        time = seconds(delivery.fetched)
         db.execute("UPDATE feed SET last_fetched = ?1, error = ?2, last_ok = iif(?2 IS NULL, ?1, last_ok) WHERE id = ?3", (time, error, feed_id))
-    elif delivery.error is not None:
-        db.execute("UPDATE feed SET error = ? WHERE id = ?", (line(delivery.error), feed_id))
+    elif error is not None:
+        db.execute("UPDATE feed SET error = ? WHERE id = ?", (error, feed_id))
+    if delivery.kind is not None:
+        db.execute("UPDATE feed SET kind = ?1 WHERE id = ?2 AND kind != ?1", (delivery.kind, feed_id))
+    if said is not None and db.execute("UPDATE feed SET said_title = ?1 WHERE id = ?2 AND said_title != ?1", (said, feed_id)).rowcount:
+        entitle(db, feed_id)
+    state = delivery.state
+    if delivery.moved and _move(db, feed_id, delivery.moved) and state is not None:
+        state = fetches.arrived(state)
+    if state is not None:
+        fetches.write(db, feed_id, state)
 
 
-def _entitle(db: sqlite3.Connection, feed_id: int) -> None:
+def _move(db: sqlite3.Connection, feed_id: int, url: str) -> bool:
+    """Gives a feed the address that it has moved to; False if another one has it, also one whose removal can be undone."""
+    if db.execute("SELECT 1 FROM feed WHERE url = ? AND id != ?", (path_value(url), feed_id)).fetchone() is not None:
+        return False
+    db.execute("UPDATE feed SET url = ? WHERE id = ?", (path_value(url), feed_id))
+    entitle(db, feed_id)
+    return True
+
+
+def entitle(db: sqlite3.Connection, feed_id: int) -> None:
     """Sets the title that is shown, and the order by it."""
     own, said, url, removed = db.execute("SELECT own_title, said_title, url, removed FROM feed WHERE id = ?", (feed_id,)).fetchone()
     address = path_of(url)

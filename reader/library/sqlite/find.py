@@ -7,8 +7,8 @@ from typing import Any
 
 from reader.library.protocol import Cursor, Totals
 from reader.library.sqlite.compile import KEY, Compiled, Sql
-from reader.library.sqlite.counts import NOWHERE
 from reader.library.sqlite.keys import moment
+from reader.library.sqlite.pack import NOWHERE
 from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part, Since
 from reader.library.sqlite.stories import PLACE, place_of
 from reader.library.sqlite.terms import sort_of

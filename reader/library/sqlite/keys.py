@@ -1,6 +1,5 @@
 """The integer that orders the library, and the hashes by which articles are known again."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
@@ -46,27 +45,6 @@ def date_of(published: int | None, updated: int | None, fetched: int) -> tuple[i
 def first_key(date: int) -> int:
     """The key from which on articles of this second and later ones stand."""
     return date << SLOT_BITS
-
-
-class Slots:
-    """Gives keys to articles within one transaction. Those of one second stand in the order in which they get them, the last one on top."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-        self._next: dict[int, int] = {}
-
-    def key_for(self, date: int) -> int:
-        """A key for an article of this second; where one second has more than 1024 articles, they run over into the next."""
-        while True:
-            first = first_key(date)
-            if date not in self._next:
-                row = self.db.execute("SELECT max(key) FROM article WHERE key >= ? AND key < ?", (first, first + SLOTS)).fetchone()
-                self._next[date] = first if row[0] is None else int(row[0]) + 1
-            key = self._next[date]
-            if key < first + SLOTS:
-                self._next[date] = key + 1
-                return key
-            date += 1
 
 
 def hashed(text: str) -> int:

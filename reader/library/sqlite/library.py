@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from reader.library.protocol import Cursor, Totals, Unplaced
-from reader.library.sqlite import backup, check, feeds, find, follow, keep, marks, placing, stories, undo, values
+from reader.library.protocol import Cursor, Packers, Totals, Unplaced
+from reader.library.sqlite import backup, check, editing, feeds, fetches, files, find, follow, keep, marks, pack, pages, placing, stories, undo, values
 from reader.library.sqlite.connection import Connections
-from reader.model.article import Article, Headline
+from reader.model.article import Article, Headline, Story
 from reader.model.change import Change
-from reader.model.feed import Delivery, Feed, FileStates, Kept, NewFeed
-from reader.model.place import Place, PlaceCount, Placed
+from reader.model.feed import Delivery, Feed, FeedChange, FileStates, Kept, NewFeed
+from reader.model.fetch import FetchStates
+from reader.model.place import PackedPlaces, Place, PlaceCount, Placed
 from reader.query.ast import Query
 
 
@@ -31,10 +32,10 @@ class SqliteLibrary:
         with self._connections.write() as db:
             return feeds.subscribe(db, new, now)
 
-    def edit_feed(self, feed_id: int, now: datetime, *, title: str | None = None, url: str | None = None, folder: str | None = None) -> None:
+    def edit_feed(self, feed_id: int, change: FeedChange, now: datetime) -> None:
         """Changes what is given; undoable. Raises NotFoundError, UsageError."""
         with self._connections.write() as db:
-            feeds.edit(db, feed_id, now, title, url, folder)
+            editing.edit(db, feed_id, change, now)
 
     def remove_feed(self, feed_id: int, now: datetime) -> int:
         """Removes a feed and its articles but the bookmarked ones; undoable. Returns how many stay. Raises NotFoundError."""
@@ -44,17 +45,40 @@ class SqliteLibrary:
     def file_states(self, feed_id: int) -> FileStates:
         """What is known of each file of a source, by its path within it."""
         with self._connections.read() as db:
-            return feeds.file_states(db, feed_id)
+            return files.states(db, feed_id)
+
+    def fetch_states(self) -> FetchStates:
+        """What is remembered of the fetches of each feed by address."""
+        with self._connections.read() as db:
+            return fetches.states(db)
 
     def keep(self, feed_id: int, delivery: Delivery) -> Kept:
         """Keeps a delivery: adds, updates (never doubles), marks gone, notes the feed's health."""
-        return keep.keep(self._connections, feed_id, delivery)
+        return self.keep_all([(feed_id, delivery)])[0]
 
-    def unplaced(self, version: int, limit: int) -> tuple[Unplaced, ...]:
-        """Articles that no places pass of this version has seen, newest first."""
+    def keep_all(self, deliveries: Sequence[tuple[int, Delivery]]) -> tuple[Kept, ...]:
+        """Keeps the deliveries of several feeds, with fewer transactions than one by one."""
+        return keep.keep_all(self._connections, deliveries)
+
+    def keep_page(self, story: Story, now: datetime) -> tuple[int, bool]:
+        """Keeps an article that belongs to no feed, bookmarked; undoable. Returns its id, and whether it is new."""
+        with self._connections.write() as db:
+            return pages.keep(db, story, now)
+
+    def packers(self) -> Packers:
+        """What worker processes need to take work off the process that writes."""
+        return Packers(pack.pack_story, pack.pack_places)
+
+    def unplaced(self, version: int, limit: int) -> tuple[int, ...]:
+        """Ids of articles that no places pass of this version has seen, newest first."""
         return placing.unplaced(self._connections, version, limit)
 
-    def place(self, version: int, placed: Iterable[tuple[int, Placed]]) -> None:
+    def to_place(self, ids: Sequence[int]) -> tuple[Unplaced, ...]:
+        """Articles that are to be placed, in the order asked for; unknown ids are left out."""
+        with self._connections.read() as db:
+            return stories.to_place(db, ids)
+
+    def place(self, version: int, placed: Iterable[tuple[int, Placed | PackedPlaces]]) -> None:
         """Notes where articles happen."""
         placing.place(self._connections, version, placed)
 
@@ -123,7 +147,7 @@ class SqliteLibrary:
         with self._connections.write() as db:
             if not followed:
                 return follow.unfollow(db, places, now)
-            placing.add_places(db, places)
+            placing.add_places(db, {place.geonameid: pack.place_row(place) for place in places})
             return follow.follow(db, places, now)
 
     def followed(self) -> tuple[PlaceCount, ...]:

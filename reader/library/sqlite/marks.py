@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from reader.library.sqlite import counts
+from reader.library.sqlite.index import Facets
 from reader.library.sqlite.journal import ids_of, ranges, record
-from reader.library.sqlite.terms import Facets, tags_of
+from reader.library.sqlite.terms import tags_of
 from reader.model.errors import NotFoundError
 from reader.model.safe import clean, line
 from reader.model.words import _

@@ -13,12 +13,19 @@ from reader.model.words import _
 APPLICATION = 0x444C4E45
 """`DLNE` in the file's header: tells our libraries from other programs' databases (https://www.sqlite.org/fileformat.html)."""
 
-Step = Callable[[sqlite3.Connection], None]
-STEPS: Mapping[int, Step] = {}
-"""Step N brings a library of version N - 1 to N, inside a transaction. schema.sql is the newest version in full."""
-VERSION = 1
+VERSION = 2
 
-_SCHEMA = Path(__file__).with_name("schema.sql")
+Step = Callable[[sqlite3.Connection], None]
+
+
+def _run(db: sqlite3.Connection, name: str) -> None:
+    """Runs a script that lies beside this file."""
+    for statement in statements(Path(__file__).with_name(name).read_text(encoding="utf-8")):
+        db.execute(statement)
+
+
+STEPS: Mapping[int, Step] = {2: lambda db: _run(db, "version_2.sql")}
+"""Step N brings a library of version N - 1 to N, inside a transaction. schema.sql is the newest version in full."""
 
 
 def prepare(connections: Connections, *, version: int = VERSION, steps: Mapping[int, Step] = STEPS) -> None:
@@ -43,9 +50,11 @@ def prepare(connections: Connections, *, version: int = VERSION, steps: Mapping[
             with _transaction(db):
                 if _version(db, connections.where) == 0:
                     create(db, version)
-        elif missing := [step for step in range(found + 1, version + 1) if step not in steps]:
+            # unless an older program has made it at the same moment
+            found = _version(db, connections.where)
+        if missing := [step for step in range(found + 1, version + 1) if step not in steps]:
             raise LibraryError(_("{file}: no way from library version {found} to {step}").format(file=connections.where, found=found, step=missing[0]))
-    for step in range(max(1, found) + 1, version + 1):
+    for step in range(found + 1, version + 1):
         _migrate(connections, step, steps[step])
 
 
@@ -57,8 +66,7 @@ def _share(connections: Connections, db: sqlite3.Connection) -> None:
 
 def create(db: sqlite3.Connection, version: int = VERSION) -> None:
     """Makes the tables of an empty library; the caller holds the transaction."""
-    for statement in statements(_SCHEMA.read_text(encoding="utf-8")):
-        db.execute(statement)
+    _run(db, "schema.sql")
     db.execute(f"PRAGMA application_id = {APPLICATION}")
     db.execute(f"PRAGMA user_version = {version}")
 
@@ -88,9 +96,9 @@ def _version(db: sqlite3.Connection, where: str) -> int:
 
 
 def _migrate(connections: Connections, step: int, change: Step) -> None:
-    """One step; the backup lies beside the library and says in its name which version it is."""
+    """One step; the backup lies beside the library and says in its name which version it is. Two programs may do this at once."""
     if connections.path is not None:
-        copy(connections, connections.path.with_name(f"{connections.path.name}.version-{step - 1}"))
+        copy(connections, connections.path.with_name(f"{connections.path.name}.version-{step - 1}"), version=step - 1)
     with connections.bare() as db, _transaction(db):
         if _version(db, connections.where) == step - 1:
             change(db)

@@ -4,11 +4,12 @@
 
 import sqlite3
 
-from reader.library.sqlite import hiding
+from reader.library.sqlite import fetches, hiding
 from reader.library.sqlite.articles import SETS
 from reader.library.sqlite.counts import nodes_of
+from reader.library.sqlite.index import Facets, drop_text
 from reader.library.sqlite.stories import story_of
-from reader.library.sqlite.terms import Facets, drop_text, facets_of, fts_text, tags_of
+from reader.library.sqlite.terms import facets_of, fts_text, tags_of
 
 AFTER = 30 * 24 * 3600
 """Seconds from removal to the end."""
@@ -21,8 +22,11 @@ def purge(db: sqlite3.Connection, now: int, limit: int = 100) -> None:
         now: seconds.
         limit: articles; the next refresh goes on.
     """
-    for (feed,) in db.execute("SELECT id FROM feed WHERE removed < ?", (now - AFTER,)).fetchall():
+    # saved pages hang on feed 0, and whether one is hidden is up to the reader alone
+    for (feed,) in db.execute("SELECT id FROM feed WHERE removed < ? AND id > 0", (now - AFTER,)).fetchall():
         _forget_acts(db, feed)
+        # its articles go: should it come back, they have to be fetched again
+        fetches.forget(db, feed)
         for article_id in hiding.hidden_of(db, feed)[:limit]:
             _delete(db, article_id)
             limit -= 1

@@ -18,13 +18,33 @@ CREATE TABLE feed (
     last_fetched INTEGER,           -- null: never
     last_ok     INTEGER,            -- null: never without an error
     error       TEXT,               -- null: the last fetch went well, or there was none
-    next_due    INTEGER,            -- null: whenever the reader asks
     removed     INTEGER,            -- when the reader removed it; null: it is followed. Its articles are hidden but the bookmarked ones
     articles    INTEGER NOT NULL DEFAULT 0, -- kept counts of what is not hidden
-    unread      INTEGER NOT NULL DEFAULT 0
+    unread      INTEGER NOT NULL DEFAULT 0,
+    every       INTEGER,            -- seconds between fetches as the reader wants it; null: it adapts to the feed
+    sort_by     TEXT,               -- the reader's order for its articles; null: none of its own
+    full_text   INTEGER,            -- 1: the full text of its articles is fetched; null: it is not
+    muted_until INTEGER,            -- till then its new articles come in as read; null: they come unread
+    home        INTEGER             -- GeoNames id of the place it writes from; null: not set
 );
 CREATE UNIQUE INDEX feed_url ON feed (url) WHERE removed IS NULL;
 CREATE INDEX feed_removed ON feed (url) WHERE removed IS NOT NULL;
+
+CREATE TABLE fetch (                -- what is remembered of fetching; no row: never fetched by this address, or not from the network
+    feed        INTEGER PRIMARY KEY REFERENCES feed,
+    etag        TEXT NOT NULL,      -- as the server sent it, '' for none; the same for last_modified
+    last_modified TEXT NOT NULL,
+    digest      NOT NULL,           -- hash of the body that was read last, '' if none was
+    failures    INTEGER NOT NULL,   -- fetches in a row that failed
+    moved_to    TEXT NOT NULL,      -- where permanent redirects led last, '' for nowhere
+    moved_times INTEGER NOT NULL,   -- fetches in a row that were led there
+    gone        INTEGER NOT NULL,   -- 1: for good, the server said
+    wait_until  INTEGER,            -- the server wants to be left alone till then; null: it asked for nothing
+    at_least    INTEGER NOT NULL,   -- seconds between fetches that the publisher asks for, 0 for none
+    pace        INTEGER NOT NULL,   -- seconds between fetches that suit it, 0 while not known
+    skip_hours  TEXT NOT NULL,      -- JSON array of hours of the day, UTC, in which it is not to be fetched
+    next_due    INTEGER             -- null: not planned
+);
 
 CREATE TABLE file (                 -- the files of a local source
     id          INTEGER PRIMARY KEY,
@@ -81,6 +101,11 @@ CREATE VIRTUAL TABLE fts USING fts5 ( -- rowid is the key; text is folded by tex
     title, teaser, body, author,
     content = '', columnsize = 0, tokenize = 'ascii'
 );
+-- new words wait in pieces of one transaction each, as large as they are, until index.py puts them together in small steps
+INSERT INTO fts (fts, rank) VALUES ('hashsize', 4194304);
+INSERT INTO fts (fts, rank) VALUES ('automerge', 0);
+INSERT INTO fts (fts, rank) VALUES ('crisismerge', 500);
+INSERT INTO fts (fts, rank) VALUES ('usermerge', 16);
 
 CREATE TABLE facet (                -- each value of a field that a query can name
     id          INTEGER PRIMARY KEY,
@@ -171,6 +196,9 @@ CREATE TABLE state (                -- single values of the library itself
     value       INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- saved pages have no feed of their own: they hang on this row, which counts as removed, so that they show without one
+INSERT INTO feed (id, url, kind, own_title, said_title, title, sort, removed)
+VALUES (0, CAST('saved:' AS BLOB), 'page', '', '', '', char(1114111) || char(9) || '0', 0);
 INSERT INTO place (id, name, kind, lat, lon, population) VALUES (0, '', 'none', 0, 0, 0);
 -- the label of articles without a place comes last
 INSERT INTO facet (id, field, sort, value) VALUES (0, 'label', char(1114111) || char(9), '');

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reader.library.sqlite.counts import NOWHERE
 from reader.library.sqlite.near import within
+from reader.library.sqlite.pack import NOWHERE
 from reader.library.sqlite.terms import LAST, host_of
 from reader.library.sqlite.text import path_of
 from reader.query.ast import And, Between, Country, Has, InPlaces, Is, Named, Near, Node, NoPlace, Not, Or, PlaceTerm, Text

@@ -5,16 +5,16 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, get_args
+from typing import Any
 
+from reader.library.protocol import Unplaced
 from reader.library.sqlite.codec import DamagedError, unpack_blocks, unpack_extra
 from reader.library.sqlite.keys import moment, moment_or_none
+from reader.library.sqlite.pack import ROLES
 from reader.library.sqlite.terms import tags_of
 from reader.library.sqlite.text import digest_of
 from reader.model.article import Article, Story
-from reader.model.place import ArticlePlace, Place, Role
-
-ROLES: tuple[Role, ...] = get_args(Role)
+from reader.model.place import ArticlePlace, Place
 
 _STORY = "a.title, a.publisher, a.published, a.updated, a.fingerprint, b.extra"
 PLACE = "id, name, kind, country, admin1, lat, lon, parent, population"
@@ -38,6 +38,17 @@ def story_of(db: sqlite3.Connection, article_id: int) -> Story:
     """The story of an article that is there."""
     row = db.execute(f"SELECT {_STORY}, b.blocks FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?", (article_id,)).fetchone()
     return _story(row)
+
+
+def to_place(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Unplaced, ...]:
+    """Shown articles with their text in the order asked for, and where their feeds write from."""
+    rows = db.execute(
+        f"""SELECT {_STORY}, b.blocks, a.id, f.home FROM json_each(?) j CROSS JOIN article a ON a.id = j.value
+            JOIN feed f ON f.id = a.feed JOIN body b ON b.article = a.id
+            WHERE a.key NOT IN (SELECT key FROM hidden) ORDER BY j.key""",
+        (json.dumps(list(ids)),),
+    )
+    return tuple(Unplaced(number, _story(said), home) for *said, number, home in rows)
 
 
 def articles(db: sqlite3.Connection, ids: Sequence[int], *, bodies: bool) -> tuple[Article, ...]:
@@ -89,12 +100,6 @@ def place_of(row: Sequence[Any]) -> Place:
     """A place of the columns of PLACE."""
     number, name, kind, country, admin1, lat, lon, parent, population = row
     return Place(number, name, kind, country, admin1, lat, lon, parent, population)
-
-
-def article_place_json(found: ArticlePlace) -> list[Any]:
-    """A place of an article as it is stored; confidences keep four digits."""
-    text = None if found.text == found.label else found.text
-    return [found.place.geonameid, ROLES.index(found.role), text, found.label, found.mentions, round(found.confidence, 4), found.reason]
 
 
 def article_place(places: dict[int, Place], item: Sequence[Any]) -> ArticlePlace:

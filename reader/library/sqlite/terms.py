@@ -1,8 +1,9 @@
 """What of an article can be searched for: the folded text of its columns, and the facets that a query names."""
 
 import json
-import sqlite3
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from reader.library.sqlite.codec import unpack_blocks, unpack_extra
@@ -12,8 +13,6 @@ from reader.text.fold import fold, tokens
 
 LAST = "\U0010ffff"
 """Sorts behind every folded name."""
-NO_LABEL = 0
-"""The facet of articles without a place that is sure."""
 
 FtsText = tuple[str, str, str, str]
 """Title, teaser, body, author as the index holds them."""
@@ -32,17 +31,31 @@ def stored_fts_text(title: str, extra: bytes, blocks: bytes) -> FtsText:
 
 def _fts_text(title: str, teaser: str, body: str, authors: Iterable[str]) -> FtsText:
     # a blank line of its own between authors would be lost by folding: phrases may run over two of them
-    return " ".join(tokens(title)), " ".join(tokens(teaser)), " ".join(tokens(body)), " ".join(tokens("\n".join(authors)))
+    return folded(title), folded(teaser), folded(body), folded("\n".join(authors))
 
 
-def add_text(db: sqlite3.Connection, rows: Iterable[tuple[int, FtsText]]) -> None:
-    """Indexes articles by key."""
-    db.executemany("INSERT INTO fts (rowid, title, teaser, body, author) VALUES (?, ?, ?, ?, ?)", ((key, *text) for key, text in sorted(rows)))
+def folded(text: str) -> str:
+    """The tokens of a text, parted by blanks.
+
+    Python translates text that is ASCII twenty times as fast as other text. So the few other characters of a text in Latin letters are replaced
+    first, one after the other: what a character folds to does not depend on its neighbours.
+    """
+    if not text.isascii():
+        others = set(_OTHERS.findall(text))
+        if len(others) <= _FEW:
+            for char in others:
+                text = text.replace(char, _plain(char))
+    return " ".join(tokens(text))
 
 
-def drop_text(db: sqlite3.Connection, key: int, text: FtsText) -> None:
-    """Takes an article out of the index; the text must be the one that was added."""
-    db.execute("INSERT INTO fts (fts, rowid, title, teaser, body, author) VALUES ('delete', ?, ?, ?, ?, ?)", (key, *text))
+_OTHERS = re.compile("[^\x00-\x7f]")
+_FEW = 40
+
+
+@lru_cache(1_000)
+def _plain(char: str) -> str:
+    """What a character folds to between others; a blank for a sign that parts words."""
+    return fold(f"a{char}a")[1:-1]
 
 
 def host_of(url: str) -> str:
@@ -84,33 +97,6 @@ def _has_image(blocks: Iterable[Block]) -> bool:
                 if any(_has_image(item) for item in items):
                     return True
     return False
-
-
-class Facets:
-    """The ids of facets within one transaction; missing ones are made."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-        self._known: dict[tuple[str, str], int] = {("label", ""): NO_LABEL}
-
-    def id_of(self, field: str, value: str) -> int:
-        """The id of a value."""
-        found = self._known.get((field, value))
-        if found is None:
-            sort = sort_of(field, value)
-            self.db.execute("INSERT INTO facet (field, sort, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (field, sort, value))
-            found = int(self.db.execute("SELECT id FROM facet WHERE field = ? AND sort = ?", (field, sort)).fetchone()[0])
-            self._known[field, value] = found
-        return found
-
-    def add(self, key: int, values: Iterable[tuple[str, str]]) -> None:
-        """Notes values of an article."""
-        rows = [(self.id_of(field, value), key) for field, value in values]
-        self.db.executemany("INSERT OR IGNORE INTO article_facet (facet, key) VALUES (?, ?)", rows)
-
-    def drop(self, key: int, values: Iterable[tuple[str, str]]) -> None:
-        """Takes values of an article away."""
-        self.db.executemany("DELETE FROM article_facet WHERE facet = ? AND key = ?", [(self.id_of(field, value), key) for field, value in values])
 
 
 def tags_of(stored: str | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from reader.library.sqlite import feeds, follow, journal, marks
+from reader.library.sqlite import editing, feeds, follow, journal, marks, pages
 from reader.library.sqlite.journal import ids_of
 from reader.model.change import Change
 
@@ -30,7 +30,9 @@ def undo(db: sqlite3.Connection, now: datetime) -> Change | None:
         case "remove":
             feeds.put_back(db, old)
         case "rename" | "edit":
-            feeds.put_fields(db, old)
+            editing.put_back(db, old, new)
+        case "save":
+            pages.take_away(db, old)
         case "follow":
             follow.take_away(db, new)
         case "unfollow":

@@ -1,0 +1,52 @@
+"""A full disk in the middle of a refresh: what was written stays whole, and the reader is told."""
+
+import pytest
+
+from reader.library.sqlite.library import SqliteLibrary
+from reader.model.errors import SourceError
+from reader.model.feed import Delivery, Document, NewFeed
+from reader.query.ast import Query
+from tests.library.news import NOW, VERSION, VIENNA, at, story
+
+
+def _limit(library: SqliteLibrary, pages: int) -> None:
+    """Lets the file grow to so many pages more than it has."""
+    with library._connections.bare() as db:
+        there = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {there + pages}")
+
+
+def test_a_full_disk_in_the_middle_of_a_refresh_is_told_and_leaves_the_library_sound(library: SqliteLibrary) -> None:
+    feeds = [feed.id for feed, _new in library.subscribe([NewFeed(f"https://{n}.example") for n in range(40)], NOW)]
+    deliveries = [(feed, _news(feed)) for feed in feeds]
+    _limit(library, 60)
+    with pytest.raises(SourceError, match="disk full"):
+        library.keep_all(deliveries)
+    assert library.trouble() == ()
+    kept = library.totals(Query()).articles
+    # whole transactions of six feeds each
+    assert kept % 180 == 0
+    assert 0 < kept < 1200
+    _limit(library, 0)
+    with pytest.raises(SourceError, match="disk full"):
+        library.place(VERSION, [(number, at(VIENNA)) for number in range(1, kept + 1)])
+    assert library.trouble() == ()
+    _limit(library, 100_000)
+    assert sum(one.new for one in library.keep_all(deliveries)) == 1200 - kept
+    assert library.totals(Query()).articles == 1200
+
+
+def test_a_full_disk_leaves_what_the_reader_has_saved(library: SqliteLibrary) -> None:
+    page = story("page", text="Wort " * 20_000)
+    _limit(library, 2)
+    with pytest.raises(SourceError, match="disk full"):
+        library.keep_page(page, NOW)
+    assert library.ids(Query()) == ()
+    assert library.undo(NOW) is None
+    _limit(library, 1000)
+    assert library.keep_page(page, NOW)[1]
+
+
+def _news(feed: int) -> Delivery:
+    stories = (story(f"{feed}-{n}", text=" ".join(f"{feed}x{n}x{word}" for word in range(60)), hours=n) for n in range(30))
+    return Delivery((Document("", None, tuple(stories)),), fetched=NOW)
