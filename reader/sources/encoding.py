@@ -1,4 +1,7 @@
-"""Bytes to text: byte order mark, UTF-8, what the document declares, else Windows-1252, and other 8-bit sets on strong evidence only.
+"""Bytes to text: byte order mark, UTF-8, what the server or the document declares, else Windows-1252, and other 8-bit sets on strong evidence only.
+
+RFC 7303 (section 3) has the server's charset overrule all but the mark. Servers that name one for everything they have are common, and
+what happens to be sound UTF-8 is nothing else, so it comes first here.
 
 charset-normalizer alone reads French Latin-1 as cp1250, so it is asked only where Windows-1252 makes no words.
 """
@@ -9,6 +12,7 @@ import re
 from charset_normalizer import from_bytes
 
 from reader.model.errors import SourceError
+from reader.model.words import _
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,6 +36,9 @@ _READ_AS = {
 _KNOWN = re.compile(
     r"cp\d{3,4}|windows-\d{3,4}|iso-8859-\d{1,2}|koi8-[ru]|gb18030|big5(-hkscs)?|euc-(jp|kr)|iso-2022-(jp|kr)|mac-?(roman|cyrillic)|macintosh", re.I
 )
+_NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd]")
+"""What the bytes of another encoding become in a wide one: private use, and replacements."""
+
 _HEAD = 4096
 """Bytes in which a declaration or a kind of file is looked for."""
 
@@ -40,8 +47,11 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _NOT_IN_WORDS = re.compile("[a-zà-ÿ][\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷†‡‰ˆ˜¤¦ƒ\ufffd]+[a-zà-ÿ]|\ufffd")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str = "") -> str:
     """The text of a file or page, without a byte order mark.
+
+    Args:
+        charset: what the server calls it, "" if it says nothing. It counts if the bytes are sound in it.
 
     Raises:
         SourceError: it is no text.
@@ -50,25 +60,27 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     if data.startswith(_PACKED):
-        raise SourceError("compressed data; unpack it first")
+        raise SourceError(_("compressed data; unpack it first"))
     if data.startswith(_MAGIC):
-        raise SourceError("binary data, not text")
-    if b"\0" in data[:_HEAD] and (encoding := _wide(data[:_HEAD])):
+        raise SourceError(_("binary data, not text"))
+    if b"\0" in data[:_HEAD] and (encoding := _wide(data[:_HEAD], charset)):
         return data.decode(encoding, "replace")
     if len(data[:_HEAD]) - len(data[:_HEAD].translate(None, _CONTROLS)) > len(data[:_HEAD]) // 50:
-        raise SourceError("binary data, not text")
-    return _eight_bit(data)
+        raise SourceError(_("binary data, not text"))
+    return _eight_bit(data, charset)
 
 
-def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: text of the Latin alphabet has a zero in every other byte."""
+def _wide(head: bytes, charset: str) -> str:
+    """UTF-16 without a mark, "" if it is none: text of the Latin alphabet has a zero in every other byte, its markup in any language."""
+    if charset in ("utf-16", "utf-16le", "utf-16be") and (at := head.find(b"<")) >= 0:
+        return "utf-16-le" if head[at + 1 : at + 2] == b"\0" and at % 2 == 0 else "utf-16-be"
     even, odd, half = head[::2].count(0), head[1::2].count(0), max(len(head) // 2, 1)
     if odd > half * 0.6 and even < half * 0.05:
         return "utf-16-le"
     return "utf-16-be" if even > half * 0.6 and odd < half * 0.05 else ""
 
 
-def _eight_bit(data: bytes) -> str:
+def _eight_bit(data: bytes, charset: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -76,9 +88,21 @@ def _eight_bit(data: bytes) -> str:
             return data[: error.start].decode("utf-8")  # cut off inside a character
     else:
         # ISO-2022 spells Japanese in ASCII bytes.
-        return (_declared(data) or text) if "\x1b" in text[:_HEAD] else text
+        return (_cleanly(data, charset) or _declared(data) or text) if "\x1b" in text[:_HEAD] else text
     damaged = _damaged_utf8(data)
-    return damaged if damaged is not None else _declared(data) or _guessed(data)
+    return damaged if damaged is not None else _cleanly(data, charset) or _declared(data) or _guessed(data)
+
+
+def _cleanly(data: bytes, charset: str) -> str:
+    """The text in the encoding that a server names, "" if it is none or some bytes are none of its characters."""
+    name = _READ_AS.get(charset.strip().lower(), charset.strip().lower())
+    if not _KNOWN.fullmatch(name):
+        return ""
+    try:
+        text = data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    return "" if _NO_TEXT.search(text) else text
 
 
 def _declared(data: bytes) -> str:

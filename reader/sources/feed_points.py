@@ -22,6 +22,8 @@ def point(lat: Any, lon: Any, name: str = "") -> Point | None:
 
 def points(entry: Any) -> tuple[Point, ...]:
     """The points of an entry as feedparser has it; a line or polygon gives the middle of its corners."""
+    if dict.get(entry, "where") is None and dict.get(entry, "geo_lat") is None:
+        return ()
     name = dict.get(entry, "georss_featurename")
     name = name if isinstance(name, str) else ""
     where = dict.get(entry, "where")

@@ -4,8 +4,11 @@ import json
 import re
 from typing import Any
 
+import msgspec
+
 from reader.model.article import Enclosure, Markup, RawArticle, RawDocument
 from reader.model.errors import SourceError
+from reader.model.words import _, ngettext
 from reader.sources.feed_points import point
 from reader.text.links import absolute
 
@@ -23,30 +26,34 @@ def is_json(text: str) -> bool:
     if text.rstrip()[-1:] not in ("}", "]"):
         return False
     try:
-        json.loads(text)
+        loads(text)
     except (ValueError, RecursionError):
         return False
     return True
 
 
-def read(text: str) -> RawDocument:
+def read(text: str, address: str = "") -> RawDocument:
     """The articles of a JSON Feed, in its order.
+
+    Args:
+        address: where it comes from, "" if only it knows.
 
     Raises:
         SourceError: it is JSON of another kind, or none.
     """
     trouble = ""
     try:
-        data = json.loads(text)
+        data = loads(text)
     except (ValueError, RecursionError) as error:
         data = _cut_off(text) if looks_like(text) else None
         if data is None:
-            raise SourceError("damaged JSON") from error
+            raise SourceError(_("damaged JSON")) from error
         count = len(data["items"])
-        trouble = f"cut off after {count} {'entry' if count == 1 else 'entries'}"
+        trouble = ngettext("cut off after {count} entry", "cut off after {count} entries", count).format(count=count)
     if not isinstance(data, dict) or not (isinstance(data.get("items"), list) or "jsonfeed.org" in _string(data.get("version"))):
-        raise SourceError("JSON, but not a JSON Feed")
-    home = absolute(_string(data.get("home_page_url"))) or absolute(_string(data.get("feed_url")))
+        raise SourceError(_("JSON, but not a JSON Feed"))
+    base = absolute(_string(data.get("feed_url")), address) or address
+    home = absolute(_string(data.get("home_page_url")), base) or base
     items = data["items"] if isinstance(data.get("items"), list) else []
     return RawDocument(
         kind="json",
@@ -56,6 +63,14 @@ def read(text: str) -> RawDocument:
         language=_string(data.get("language")),
         trouble=trouble,
     )
+
+
+def loads(text: str) -> Any:
+    """The value of a JSON text. What msgspec is too strict for (lone surrogates, NaN) the standard library reads."""
+    try:
+        return msgspec.json.decode(text)
+    except (ValueError, RecursionError):
+        return json.loads(text)
 
 
 def _cut_off(text: str) -> dict[str, Any] | None:
@@ -92,7 +107,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _article(item: dict[str, Any], feed: dict[str, Any], home: str) -> RawArticle:
-    url = absolute(_string(item.get("url")), home) or absolute(_string(item.get("external_url")), home)
+    url = absolute(_string(item.get("url")), home) or absolute(_string(item.get("external_url")), home) or absolute(_string(item.get("id")))
     base = url or home
     html, plain, summary = (_string(item.get(key)) for key in ("content_html", "content_text", "summary"))
     body = Markup(html, "html", base) if html else Markup(plain, "plain", base) if plain else None

@@ -13,7 +13,9 @@ from reader.model.article import FeedKind
 from reader.model.errors import SourceError
 from reader.model.feed import Feed, NewFeed
 from reader.model.safe import line
+from reader.model.words import _
 from reader.sources import encoding
+from reader.sources.address import without_feed_scheme
 from reader.text.links import absolute
 
 _LARGEST = 16_000_000
@@ -37,10 +39,10 @@ def read(data: bytes) -> tuple[NewFeed, ...]:
         SourceError: it is no OPML list.
     """
     if len(data) > _LARGEST:
-        raise SourceError(f"too large: {len(data) // 1_000_000} MB, at most {_LARGEST // 1_000_000} MB are read")
+        raise SourceError(_("too large: {size} MB, at most {most} MB are read").format(size=len(data) // 1_000_000, most=_LARGEST // 1_000_000))
     text = encoding.decode(data)
     if not _ROOT.search(text[:100_000]):
-        raise SourceError("not an OPML list of feeds")
+        raise SourceError(_("not an OPML list of feeds"))
     found: dict[str, NewFeed] = {}
     folders: list[str] = []
     for opens, closed, attributes in _outlines(_UNREAD.sub(" ", text)):
@@ -77,7 +79,7 @@ def _feed(attributes: dict[str, str], title: str, folder: str) -> NewFeed | None
     said = attributes.get("xmlUrl", "").strip()
     if attributes.get("type", "").lower() == "files" and PurePath(said).is_absolute():
         return NewFeed(url=line(said), kind="files", said_title=title, folder=folder or None)
-    url = absolute(re.sub(r"^feed:(?://(?!/)|(?=https?:))", "", said, flags=re.IGNORECASE) if not said.startswith("feed://") else f"http://{said[7:]}")
+    url = absolute(without_feed_scheme(said))
     kind = attributes.get("type", "").lower()
     known: FeedKind = "atom" if kind == "atom" else "json" if kind == "json" else "page" if kind == "page" else "rss"
     return NewFeed(url=url, kind=known, said_title=title, folder=folder or None) if url else None

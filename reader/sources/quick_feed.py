@@ -11,6 +11,8 @@ from typing import Any
 from feedparser.api import StrictFeedParser
 from lxml import etree
 
+from reader.sources import quick_podcast
+
 Entry = dict[str, Any]
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -19,8 +21,9 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
-# Document types, encoded bodies, and text that was decoded wrongly once: feedparser has rules for each.
-_UNUSUAL = re.compile("<!DOCTYPE|base64[\"']|[\x80-\x9f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xf4][\x80-\xbf]{2}")
+# Text that was decoded wrongly once, as it looks in UTF-8: controls of Latin-1, and letters that are the bytes of another. feedparser has rules for it.
+_LATIN_CONTROLS = re.compile(b"\xc2[\x80-\x9f]")
+_DECODED_TWICE = re.compile(b"\xc3(?:[\x82-\x9f]\xc2|[\xa0-\xb4]\xc2[\x80-\xbf]\xc2)")
 _RSS_TEXTS = {
     "title": "title",
     "link": "link",
@@ -28,10 +31,11 @@ _RSS_TEXTS = {
     "guid": "id",
     "pubDate": "published",
     "comments": "comments",
-    "{http://purl.org/rss/1.0/modules/content/}encoded": "content",
+    "{http://purl.org/rss/1.0/modules/content/}encoded": "encoded",
     "{http://purl.org/dc/elements/1.1/}creator": "author",
     "author": "author",
     "{http://purl.org/dc/elements/1.1/}date": "updated",
+    "{http://www.w3.org/2005/Atom}updated": "updated",
     "{http://purl.org/dc/elements/1.1/}publisher": "publisher",
     "{http://rssnamespace.org/feedburner/ext/1.0}origLink": "feedburner_origlink",
 }
@@ -75,22 +79,32 @@ class Parsed:
     entries: list[Entry] = field(default_factory=list)
 
 
-def read(text: str) -> Parsed | None:
+def read(data: bytes) -> Parsed | None:
     """The feed, None if it is one for feedparser.
 
     Args:
-        text: the document from its root element on.
+        data: the document from its root element on, in UTF-8.
     """
-    if _UNUSUAL.search(text):
+    if _is_unusual(data):
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(data, parser)
+        based = b"xml:base" in data
         if root.tag == "rss":
-            return _rss(root)
-        return _atom(root) if root.tag == f"{_ATOM}feed" else None
+            return None if based or b"xml:lang" in data else _rss(root)
+        found = _atom(root) if root.tag == f"{_ATOM}feed" else None
+        # feedparser makes identities absolute as well
+        return None if found and based and any(":" not in entry.get("id", ":") for entry in found.entries) else found
     except (etree.LxmlError, ValueError, _UnusualError):
         return None
+
+
+def _is_unusual(data: bytes) -> bool:
+    """True for document types, encoded bodies, and text that was decoded wrongly once."""
+    if b"<!DOCTYPE" in data or (b"base64" in data and (b'base64"' in data or b"base64'" in data)):
+        return True
+    return b"\xc2" in data and (_LATIN_CONTROLS.search(data) is not None or _DECODED_TWICE.search(data) is not None)
 
 
 def _text(element: Any) -> str:
@@ -106,22 +120,39 @@ def _put(entry: Entry, key: str, value: Any) -> None:
     entry[key] = value
 
 
-def _ignore(entry: Entry, child: Any) -> None:
-    """Passes over an element that says nothing here, if that is certain."""
+def _other(entry: Entry, child: Any) -> None:
+    """Takes up media, and passes over an element that says nothing here, if that is certain."""
     tag = child.tag
     if tag.startswith(_WITHOUT_NEWS):
         return
-    if tag in (f"{_MEDIA}content", f"{_MEDIA}thumbnail"):
-        # A picture's own title would be the article's if that had none.
-        if "title" in entry and all(part.tag in (f"{_MEDIA}title", f"{_MEDIA}thumbnail") for part in child):
-            return
-    elif not len(child):
+    if tag.startswith(_MEDIA):
+        _media(entry, child)
+        return
+    if not len(child):
         uri, _, name = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
         if uri and uri.lower() not in _NAMESPACES and child.prefix not in _PREFIXES:
             return
         if not uri and name.lower() not in _KEYS and not hasattr(StrictFeedParser, f"_start_{name.lower()}"):
             return
     raise _UnusualError
+
+
+def _media(entry: Entry, element: Any) -> None:
+    """Media RSS. Titles and descriptions inside count for the entry to feedparser, if that has none."""
+    name = element.tag.removeprefix(_MEDIA)
+    if name in ("content", "thumbnail"):
+        entry.setdefault(f"media_{name}", []).append({key.lower(): value for key, value in element.attrib.items()})
+    elif name == "description" and "summary" not in entry and "content" not in entry and not len(element) and element.get("type") is None:
+        entry["summary"] = (element.text or "").strip()
+    elif name == "title":
+        if not entry.get("title") or len(element):
+            raise _UnusualError
+    elif name not in ("group", "credit", "community", "statistics", "starRating") or (name != "credit" and (element.text or "").strip()):
+        raise _UnusualError
+    for part in element:
+        if not part.tag.startswith(_MEDIA):
+            raise _UnusualError
+        _media(entry, part)
 
 
 def _place(entry: Entry, key: str, element: Any) -> None:
@@ -157,7 +188,9 @@ def _rss_item(item: Any) -> Entry:
         tag = child.tag
         if key := _RSS_TEXTS.get(tag):
             _put(entry, key, _text(child))
-            if key == "id" and child.get("isPermaLink", "true") == "true":
+            if key == "encoded":
+                entry.setdefault("content", []).append({"type": "text/html", "value": entry["encoded"]})
+            elif key == "id" and child.get("isPermaLink", "true") == "true":
                 entry["permalink"] = entry["id"]
         elif tag in ("category", "{http://purl.org/dc/elements/1.1/}subject"):
             entry["tags"].append({"term": _text(child)})
@@ -167,28 +200,26 @@ def _rss_item(item: Any) -> Entry:
             _put(entry, "source", {"title": _text(child)})
         elif key := _POINTS.get(tag):
             _place(entry, key, child)
-        else:
-            _ignore(entry, child)
+        elif not (tag.startswith(quick_podcast.NAMESPACE) and quick_podcast.take(entry, child)):
+            _other(entry, child)
     if "permalink" in entry:
         entry.setdefault("link", entry["permalink"])
-    if "content" in entry:
-        entry["content"] = [{"type": "text/html", "value": entry["content"]}]
     if author := entry.get("author"):
-        if "@" in author:
-            raise _UnusualError
         entry["authors"] = [{"name": author}]
     return entry
 
 
 def _atom(root: Any) -> Parsed:
     language = root.get(_LANG) or ""
-    feed: Entry = {"links": [], "language": language}
+    feed: Entry = {"links": [], "language": language, "authors": []}
     entries: list[Entry] = []
     for child in root:
         if child.tag == f"{_ATOM}entry":
             entries.append(_atom_entry(child, child.get(_LANG) or language))
         elif child.tag == f"{_ATOM}link":
             _link(feed, child)
+        elif child.tag == f"{_ATOM}author":
+            _author(feed["authors"], child)
         elif child.tag in (f"{_ATOM}id", f"{_ATOM}title"):
             value, kind = (_text(child), "") if child.tag.endswith("id") else _content(child)
             _put(feed, "id" if child.tag.endswith("id") else "title", value)
@@ -218,12 +249,21 @@ def _atom_entry(element: Any, language: str) -> Entry:
         elif tag == f"{_ATOM}category":
             entry["tags"].append({"term": child.get("term"), "label": child.get("label")})
         elif tag == f"{_ATOM}author":
-            entry["authors"].append({part.tag.removeprefix(_ATOM): _text(part) for part in child})
+            _author(entry["authors"], child)
         elif key := _POINTS.get(tag):
             _place(entry, key, child)
         else:
-            _ignore(entry, child)
+            _other(entry, child)
+    if "id" in entry:
+        entry.setdefault("link", entry["id"])
     return entry
+
+
+def _author(authors: list[Entry], element: Any) -> None:
+    person = {part.tag.removeprefix(_ATOM): _text(part) for part in element}
+    if authors and not person.get("name"):
+        raise _UnusualError  # feedparser gives it the name of the one before
+    authors.append(person)
 
 
 def _link(holder: Entry, element: Any) -> None:

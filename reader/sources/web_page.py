@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from reader.model.article import Link, Markup, Point, RawArticle
+from reader.model.article import Markup, Point, RawArticle
 from reader.model.safe import line
 from reader.sources.feed_points import point
 from reader.sources.linked_data import Declared, declared
@@ -45,20 +45,6 @@ def read(text: str, address: str = "") -> RawArticle:
         points=_points(meta, said),
         categories=tuple(part.strip() for part in _first(meta, "news_keywords", "keywords").split(",") if part.strip())[:20],
     )
-
-
-def feed_links(text: str, address: str) -> tuple[Link, ...]:
-    """The feeds that a page names in its head (RSS autodiscovery), as titles and addresses."""
-    root, _ = parse_html(text)
-    found: dict[str, Link] = {}
-    for element in () if root is None else root.iter("link"):
-        rel = (element.get("rel") or "").lower().split()
-        kind = (element.get("type") or "").partition(";")[0].strip().lower()
-        if "alternate" in rel and kind in ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json", "text/xml"):
-            url = absolute(element.get("href") or "", address)
-            if url and not (kind in ("application/json", "text/xml") and "feed" not in url):
-                found.setdefault(url, Link(line(element.get("title") or "") or url, url))
-    return tuple(found.values())
 
 
 def _meta(root: Any) -> dict[str, str]:

@@ -64,3 +64,20 @@ def test_binary_data_is_refused_in_plain_words(data: bytes) -> None:
 def test_compressed_data_is_refused_with_what_to_do() -> None:
     with pytest.raises(SourceError, match="unpack it first"):
         decode(gzip.compress(b"<rss/>"))
+
+
+@pytest.mark.parametrize("charset", ["", "utf-8", "iso-8859-1", "utf-16", "nonsense", "idna", "zip", "rot13", "us-ascii"])
+def test_sound_utf_8_stays_what_it_is_whatever_a_server_says(charset: str) -> None:
+    assert decode("Größe, „Wien“".encode(), charset) == "Größe, „Wien“"
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [("windows-1251", "Привет, мир"), ("ISO-8859-2", "Łódź, Kraków"), ("big5", "中文新聞"), ("iso-2022-jp", "日本語"), ("utf-16be", "<a>語</a>")],
+)
+def test_a_servers_charset_is_taken_if_the_bytes_are_sound_in_it(charset: str, text: str) -> None:
+    assert decode(text.encode(charset), charset) == text
+
+
+def test_a_servers_charset_is_passed_over_if_the_bytes_are_not_sound_in_it() -> None:
+    assert decode("Größe".encode("cp1252"), "shift_jis") == "Größe"

@@ -49,6 +49,7 @@ def test_what_stands_in_front_of_a_feed_does_no_harm(before: str) -> None:
         (b"a" * 17_000_000, "a.txt", "too large: 17 MB, at most 16 MB"),
         (b"<rss>" + b" " * 65_000_000, "a.xml", "too large: 66 MB, at most 64 MB"),
     ],
+    ids=lambda value: repr(value[:30]),
 )  # fmt: skip
 def test_what_holds_no_articles_is_refused_in_one_plain_line(data: bytes, name: str, message: str) -> None:
     with pytest.raises(SourceError) as refused:

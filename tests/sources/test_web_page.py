@@ -4,7 +4,6 @@ import pytest
 
 from reader.model.article import Link, Point, Story
 from reader.sources.read import read
-from reader.sources.web_page import feed_links
 from reader.text.make import make_all
 
 PARAGRAPH = "<p>This is a paragraph of the story with enough words in it to count as running text.</p>"
@@ -71,11 +70,3 @@ def test_relative_links_start_from_the_page() -> None:
     made = story(f"<html><article>{PARAGRAPH}<p><a href=b>link</a> in a paragraph that is long enough to be one.</p></article>", "https://x.example/a/")
     assert made.links == (Link("link", "https://x.example/a/b"),)
     assert made.url == "https://x.example/a/"
-
-
-def test_the_feeds_of_a_page_are_found() -> None:
-    html = (
-        "<head><link rel=alternate type=application/rss+xml title='All news' href=/rss><link rel='alternate' type='application/atom+xml' href=//f.example/atom>"
-        "<link rel=alternate type=text/html href=/en><link rel=stylesheet href=x.css><link rel=alternate type=application/json href=/wp-json/posts/1>"
-    )
-    assert feed_links(html, "https://x.example/a") == (Link("All news", "https://x.example/rss"), Link("https://f.example/atom", "https://f.example/atom"))
