@@ -1,0 +1,1 @@
+"""Talks to the network: the only room that does."""
