@@ -28,7 +28,14 @@ class Trouble:
 
 @dataclass(slots=True)
 class Sum:
-    """The outcome of a refresh; `seconds` is its duration, `passed_over` counts files that are no text by ending."""
+    """The outcome of a refresh.
+
+    Attributes:
+        seconds: its duration.
+        placed: articles that were placed while feeds were waited for.
+        offline: feeds that failed for want of a connection.
+        passed_over: files that are no text, counted by their ending.
+    """
 
     feeds: int = 0
     fetched: int = 0
@@ -37,9 +44,15 @@ class Sum:
     new: int = 0
     updated: int = 0
     seconds: float = 0.0
-    waiting: int = 0
+    placed: int = 0
+    offline: int = 0
     troubles: list[Trouble] = field(default_factory=list)
     passed_over: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_offline(self) -> bool:
+        """True if nothing could be fetched for want of a connection."""
+        return bool(self.offline) and self.offline == self.failed
 
     def as_json(self) -> dict[str, Any]:
         """In the form of `refresh --json`."""

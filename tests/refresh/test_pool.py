@@ -5,6 +5,7 @@ import signal
 import time
 from pathlib import Path
 
+from reader.model.article import Story
 from reader.model.errors import SourceError
 from reader.refresh.pool import Pool
 from reader.refresh.walk import Found
@@ -30,7 +31,9 @@ def test_a_file_that_hangs_its_reader_costs_itself_and_no_other(tmp_path: Path) 
     assert isinstance(first[1], SourceError)
     assert "took longer than 2 s" in str(first[1])
     assert isinstance(second[1], Read)
-    assert second[1].stories[0].title == "Title"
+    story = second[1].stories[0]
+    assert isinstance(story, Story)
+    assert story.title == "Title"
 
 
 def test_a_killed_worker_costs_its_own_file(tmp_path: Path) -> None:
