@@ -1,95 +1,23 @@
-"""`add`, `feeds`, `refresh`, `import` and what else concerns sources."""
+"""`feeds`, `remove`, `rename`, `edit`, `refresh`: the sources one has, and bringing in what is new."""
 
+import os
 import sys
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import click
 
 from reader.cli import exit_codes
-from reader.cli.arguments import Command, complete_path
-from reader.cli.output import age, complain, out, out_json, say, table
+from reader.cli.adding import tell_troubles
+from reader.cli.arguments import Command
+from reader.cli.output import age, out, out_json, say, table
+from reader.cli.progress import Bar
 from reader.cli.sitting import sitting, tidy_end
-from reader.desk.session import Session
-from reader.model.errors import DatelineError, UsageError
+from reader.model.errors import UsageError
 from reader.model.words import _, ngettext
 
-
-@click.command("add", cls=Command)
-@click.argument("paths", metavar="PATH|URL...", nargs=-1, required=True, shell_complete=complete_path)
-@click.option("--title", default="", help="Your own title for it.")
-@click.option("--folder", help="The folder to keep it in.")
-@click.pass_context
-def add(context: click.Context, paths: tuple[str, ...], title: str, folder: str | None) -> int:
-    """Subscribe files, folders (with all below them) or feed files; they are read and placed at once."""
-    worst = exit_codes.DONE
-    with tidy_end(), sitting(context) as session:
-        for path in paths:
-            worst = max(worst, add_one(session, path, title, folder))
-    return worst
-
-
-def add_one(session: Session, text: str, title: str = "", folder: str | None = None) -> int:
-    """Adds one source and says so; returns the exit code it is worth."""
-    from reader.desk import sources
-    from reader.desk.refresh import add as add_source
-    from reader.desk.refresh import refuse_address
-
-    try:
-        if sources.is_address(text):
-            raise refuse_address(text)
-        path = sources.local_path(text)
-        if path.is_file() and sources.is_list(path):
-            return _import(session, path)
-        feed, new, total = add_source(session, path, title=title, folder=folder)
-    except DatelineError as problem:
-        if problem.exit_code == exit_codes.LIBRARY:
-            raise
-        complain(problem)
-        return problem.exit_code
-    _tell_troubles(total)
-    count = next(f.articles for f in session.library.feeds() if f.id == feed.id)
-    name = feed.title
-    said = (
-        ngettext("{name} added, {n} article.", "{name} added, {n} articles.", count)
-        if new
-        else ngettext("You follow {name} already; {n} article.", "You follow {name} already; {n} articles.", count)
-    )
-    say(said.format(name=name, n=count))
-    return exit_codes.PART if total.failed else exit_codes.DONE
-
-
-def _tell_troubles(total: Any) -> None:
-    """Names every file or source that could not be read, and what was passed over."""
-    for trouble in total.troubles:
-        complain(f"{trouble.where}: {trouble.error}")
-    if total.passed_over:
-        count = sum(total.passed_over.values())
-        endings = ", ".join(sorted(total.passed_over))
-        say(
-            ngettext("Passed over {n} file that is no article ({endings}).", "Passed over {n} files that are no articles ({endings}).", count).format(
-                n=count, endings=endings
-            )
-        )
-    if total.waiting:
-        n = total.waiting
-        say(
-            ngettext(
-                "{n} feed has an address; this version reads files and folders.", "{n} feeds have addresses; this version reads files and folders.", n
-            ).format(n=n)
-        )
-
-
-@click.command("save", cls=Command)
-@click.argument("urls", metavar="URL...", nargs=-1, required=True)
-@click.pass_context
-def save(context: click.Context, urls: tuple[str, ...]) -> int:
-    """Keep a web page as a bookmarked article."""
-    from reader.desk.refresh import refuse_address
-
-    for url in urls:
-        complain(refuse_address(url))
-    return exit_codes.PART
+NICE = 5
+"""How far a refresh for the app stands back for the app."""
 
 
 @click.command("feeds", cls=Command)
@@ -119,7 +47,7 @@ def feeds(context: click.Context, as_json: bool) -> None:
         for line in table(rows):
             out(line)
         if not known:
-            say(_("no sources yet; `dateline add PATH` adds a file or folder"))
+            say(_("no sources yet; `dateline add PATH or URL` adds one"))
 
 
 @click.command("remove", cls=Command)
@@ -157,35 +85,43 @@ def rename(context: click.Context, feed: str, title: str) -> None:
 @click.argument("feed", metavar="FEED")
 @click.option("--url", help="Its new address or path; the articles stay.")
 @click.option("--folder", help='The folder to keep it in, "" for none.')
-@click.option("--every", help="How often to fetch it, such as 2h.")
+@click.option("--every", metavar="SPAN", help="How often to fetch it, such as 2h; 0 for as often as it changes.")
 @click.option("--full-text", type=click.Choice(["on", "off"]), help="Fetch the full text of its articles.")
-@click.option("--mute", help="Leave it out for a time, such as 7d.")
-@click.option("--home", metavar="PLACE", help="The place it writes from.")
+@click.option("--mute", metavar="SPAN", help="For how long its news come in as read, such as 7d; 0 ends it.")
+@click.option("--home", metavar="PLACE", help='The place it writes from, "" for none.')
 @click.pass_context
-def edit(context: click.Context, /, feed: str, url: str | None, folder: str | None, **later: str | None) -> None:
+def edit(
+    context: click.Context, /, feed: str, url: str | None, folder: str | None, every: str | None, full_text: str | None, mute: str | None, home: str | None
+) -> None:
     """Change a source."""
     from reader.desk import sources
+    from reader.desk.durations import seconds_of
+    from reader.desk.places import look_up
+    from reader.model.feed import FeedChange
 
-    unknown = [f"--{name.replace('_', '-')}" for name, value in later.items() if value is not None]
-    if unknown:
-        raise UsageError(_("{options} needs feeds by address, which this version does not fetch").format(options=", ".join(unknown)))
-    if url is None and folder is None:
-        raise UsageError(_("nothing to change; give --url or --folder"))
+    if all(value is None for value in (url, folder, every, full_text, mute, home)):
+        raise UsageError(_("nothing to change; `dateline edit --help` shows what can be"))
     with sitting(context) as session:
         found = sources.pick(session, feed)
-        if url is not None and not sources.is_address(url):
-            url = str(sources.local_path(url))
-        session.library.edit_feed(found.id, session.now(), url=url, folder=folder)
+        change = FeedChange(
+            url=url,
+            folder=folder,
+            every=None if every is None else seconds_of(every),
+            full_text=None if full_text is None else full_text == "on",
+            muted_until=None if mute is None else session.now() + timedelta(seconds=seconds_of(mute)),
+            home=None if home is None else look_up(session, home).geonameid if home else 0,
+        )
+        sources.edit(session, found, change)
 
 
 @click.command("refresh", cls=Command)
 @click.argument("names", metavar="[FEED...]", nargs=-1)
-@click.option("--force", is_flag=True, help="Read again what seems unchanged.")
+@click.option("--force", is_flag=True, help="All of them, due or not.")
 @click.option("--json", "form", flag_value="json", help="Print the outcome as a JSON object.")
 @click.option("--events", "form", flag_value="events", help="Print JSON lines as it goes.")
 @click.pass_context
 def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: str | None) -> int:
-    """Bring in what is new, then place it."""
+    """Bring in what is due, then place it."""
     from reader.desk import sources
     from reader.desk.refresh import refresh as run
     from reader.refresh.progress import json_line
@@ -194,53 +130,21 @@ def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: s
         if form == "events":
             out(json_line(event))
             sys.stdout.flush()
+        elif form is None:
+            bar.hear(event)
 
-    with tidy_end(), sitting(context) as session:
+    if form == "events":
+        os.nice(max(0, NICE - os.nice(0)))
+    with tidy_end(), sitting(context) as session, Bar() as bar:
         chosen = [sources.pick(session, name) for name in names] or None
         total = run(session, chosen, force=force, tell=tell)
-    tell({"event": "done", **total.as_json()})
+    tell({"event": "done", **total.as_json(), "offline": total.is_offline})
     if form == "json":
         out_json(total.as_json())
     elif form is None:
-        _tell_troubles(total)
+        tell_troubles(total)
         say(_("{new} new, {updated} changed, {seconds} s.").format(new=total.new, updated=total.updated, seconds=round(total.seconds, 1)))
     return exit_codes.PART if total.failed else exit_codes.DONE
 
 
-def _import(session: Session, path: Path) -> int:
-    """Imports an OPML list and says so."""
-    from reader.desk.sources import import_list
-
-    done = import_list(session, path)
-    say(_("{named} feeds in {path}, {new} of them new.").format(named=done.named, path=path, new=done.new))
-    return exit_codes.DONE
-
-
-@click.command("import", cls=Command)
-@click.argument("files", metavar="FILE.opml...", nargs=-1, required=True, shell_complete=complete_path)
-@click.pass_context
-def import_(context: click.Context, files: tuple[str, ...]) -> int:
-    """Subscribe to every feed of an OPML list; nothing is fetched."""
-    worst = exit_codes.DONE
-    with sitting(context) as session:
-        for file in files:
-            try:
-                _import(session, Path(file))
-            except DatelineError as problem:
-                if problem.exit_code == exit_codes.LIBRARY:
-                    raise
-                complain(problem)
-                worst = max(worst, problem.exit_code)
-    return worst
-
-
-COMMANDS: dict[str, click.Command] = {
-    "add": add,
-    "save": save,
-    "feeds": feeds,
-    "remove": remove,
-    "rename": rename,
-    "edit": edit,
-    "refresh": refresh,
-    "import": import_,
-}
+COMMANDS: dict[str, click.Command] = {"feeds": feeds, "remove": remove, "rename": rename, "edit": edit, "refresh": refresh}

@@ -17,12 +17,15 @@ from reader.model.words import _, choose_language
 _COMMANDS = {
     "start": "start",
     **dict.fromkeys(("list", "show", "open"), "reading"),
-    **dict.fromkeys(("add", "save", "feeds", "remove", "rename", "edit", "refresh", "import"), "feeds"),
+    **dict.fromkeys(("add", "save", "import", "find-feeds"), "adding"),
+    **dict.fromkeys(("feeds", "remove", "rename", "edit", "refresh"), "feeds"),
     **dict.fromkeys(("bookmark", "unbookmark", "bookmarks", "read", "unread", "undo"), "keeping"),
     **dict.fromkeys(("places", "follow", "unfollow", "locate"), "places"),
     **dict.fromkeys(("export", "backup", "doctor"), "upkeep"),
 }
 """Every command and the module that holds it; a module is imported when one of its commands runs."""
+HIDDEN = frozenset({"start", "find-feeds"})
+"""Commands that nobody types."""
 
 
 class Dateline(click.Group):
@@ -30,7 +33,7 @@ class Dateline(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands for the help."""
-        return sorted(name for name in _COMMANDS if name != "start")
+        return sorted(name for name in _COMMANDS if name not in HIDDEN)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""

@@ -9,8 +9,8 @@ import sys
 import click
 
 from reader.cli import exit_codes
+from reader.cli.adding import add_one
 from reader.cli.arguments import Command, complete_path
-from reader.cli.feeds import add_one
 from reader.cli.output import on_terminal
 from reader.cli.reading import print_list
 from reader.cli.sitting import sitting
@@ -45,9 +45,9 @@ def sort_out(words: tuple[str, ...]) -> tuple[list[str], str]:
 
 def _unknown(word: str) -> str:
     """What to say of a bare word that is nothing."""
-    from reader.cli.main import _COMMANDS
+    from reader.cli.main import _COMMANDS, HIDDEN
 
-    near = difflib.get_close_matches(word, [name for name in _COMMANDS if name != "start"], 1, 0.5)
+    near = difflib.get_close_matches(word, [name for name in _COMMANDS if name not in HIDDEN], 1, 0.5)
     if near:
         return _("{word} is no command; did you mean {near}?").format(word=word, near=near[0])
     return _("{word} is neither a command nor a file; `dateline list {word}` searches for it").format(word=word)

@@ -47,7 +47,7 @@ def undone(change: Change) -> str:
             return ngettext("Unread again: {n} article.", "Unread again: {n} articles.", n).format(n=n)
         case "unread":
             return ngettext("Read again: {n} article.", "Read again: {n} articles.", n).format(n=n)
-        case "bookmark":
+        case "bookmark" | "save":
             return ngettext("No longer bookmarked: {n} article.", "No longer bookmarked: {n} articles.", n).format(n=n)
         case "unbookmark":
             return ngettext("Bookmarked again: {n} article.", "Bookmarked again: {n} articles.", n).format(n=n)

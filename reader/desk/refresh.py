@@ -1,13 +1,15 @@
 """Brings news in: refreshes sources, and adds a new one so that it is read and placed at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reader.desk import sources
+from reader.desk.due import due
 from reader.desk.session import Session
 from reader.model.errors import SourceError
 from reader.model.feed import Feed, NewFeed
-from reader.model.words import _
+from reader.model.fetch import Fetched
+from reader.refresh.lock import alone
 from reader.refresh.pipeline import refresh as run
 from reader.refresh.pool import Pool
 from reader.refresh.progress import Sum, Tell, nobody
@@ -15,8 +17,40 @@ from reader.refresh.walk import walk
 
 
 def refresh(session: Session, feeds: Sequence[Feed] | None = None, *, force: bool = False, tell: Tell = nobody) -> Sum:
-    """Refreshes the given feeds, or all of them."""
-    return run(session.library, session.library.feeds() if feeds is None else feeds, session.gazetteer, session.now, force=force, tell=tell)
+    """Refreshes the given feeds now, or what is due of all of them; all with `force`. One refresh at a time: a second one waits."""
+    with alone(session.path, lambda: tell({"event": "waiting"})):
+        every = session.library.feeds()
+        if feeds is not None:
+            asked = {feed.id for feed in feeds}
+            wanted = tuple(feed for feed in every if feed.id in asked)
+        else:
+            wanted = every if force else due(session, every)
+        return _run(session, wanted, force=force, tell=tell)
+
+
+def _run(
+    session: Session,
+    feeds: Sequence[Feed],
+    *,
+    force: bool = False,
+    tell: Tell = nobody,
+    pool: Pool | None = None,
+    fetched: Mapping[int, Fetched] | None = None,
+) -> Sum:
+    return run(
+        session.library, feeds, session.gazetteer, session.now, manners=session.manners(), path=session.path, force=force, tell=tell, pool=pool, fetched=fetched
+    )
+
+
+def add_feed(session: Session, new: NewFeed, pool: Pool, *, fetched: Fetched | None = None, tell: Tell = nobody) -> tuple[Feed, bool, Sum]:
+    """Subscribes to a feed by address, fetches it unless that has been done, reads and places it with the workers of a pool.
+
+    Returns:
+        The feed as it is then, whether it is new, and the outcome of fetching it.
+    """
+    feed, is_new = sources.subscribe(session, new)
+    total = _run(session, [feed], tell=tell, pool=pool, fetched={feed.id: fetched} if fetched else None)
+    return next((known for known in session.library.feeds() if known.id == feed.id), feed), is_new, total
 
 
 def add(session: Session, path: Path, *, title: str = "", folder: str | None = None, tell: Tell = nobody) -> tuple[Feed, bool, Sum]:
@@ -38,10 +72,5 @@ def add(session: Session, path: Path, *, title: str = "", folder: str | None = N
             if isinstance(problem, SourceError):
                 raise SourceError(f"{path}: {problem}")
         feed, new = sources.subscribe(session, NewFeed(str(path), kind="files", title=title, folder=folder))
-        total = run(session.library, [feed], session.gazetteer, session.now, tell=tell, pool=pool)
+        total = _run(session, [feed], tell=tell, pool=pool)
     return feed, new, total
-
-
-def refuse_address(address: str) -> SourceError:
-    """Why an address cannot be added by this version."""
-    return SourceError(_("{address}: this version reads files and folders; save the feed or page to disk and add that").format(address=address))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from reader.library.protocol import Library
 from reader.library.sqlite.open import open_library
 from reader.model.errors import GazetteerError
+from reader.model.paths import default_config
 from reader.model.settings import Settings
 from reader.model.words import language
 
 if TYPE_CHECKING:
     from reader.model.place import Place
     from reader.places.gazetteer import Gazetteer
+    from reader.refresh.manners import Manners
 
 
 def _now() -> datetime:
@@ -66,6 +68,16 @@ class Session:
         if found is None:
             raise GazetteerError(self._trouble)
         return found
+
+    def manners(self) -> "Manners":
+        """How servers are to be asked, by the settings."""
+        from reader.model.fetch import Headers
+        from reader.refresh.manners import Manners
+
+        settings = self.settings
+        headers = tuple(Headers(address, values) for address, values in settings.headers.items())
+        folder = (self.config or default_config()).parent
+        return Manners(float(settings.timeout), settings.refresh_minutes * 60, headers=headers, logins=folder)
 
     def name(self, place: "Place") -> str:
         """A place's name in the reader's language."""

@@ -1,14 +1,17 @@
 """Sources: adding files and folders, lists of feeds in and out of them, finding one by what was typed, removing."""
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from reader.desk.session import Session
 from reader.model.errors import NotFoundError, SourceError, UsageError
-from reader.model.feed import Feed, NewFeed
+from reader.model.feed import Feed, FeedChange, NewFeed
 from reader.model.words import _
 
+FILE_ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".opml", ".xml", ".rss", ".atom", ".json"})
+"""What has one of these and no slash is a file's name and not a host's."""
 LARGEST_LIST = 16 * 1024 * 1024
 """Bytes of an OPML list."""
 
@@ -22,8 +25,25 @@ class Imported:
 
 
 def is_address(text: str) -> bool:
-    """True for what is an address and not a path."""
-    return text.startswith(("http://", "https://", "feed:"))
+    """True for what names its scheme and is therefore no path."""
+    return text.lower().startswith(("http://", "https://", "feed:"))
+
+
+def address_of(text: str) -> str:
+    """What was typed or pasted as an absolute address, with or without its scheme; "" if it can be none."""
+    from reader.sources import discover
+
+    return discover.address_of(text)
+
+
+def looks_like_address(text: str) -> bool:
+    """True for what is to be looked for in the network: it names its scheme, or a host and no file that is there or might be."""
+    if is_address(text):
+        return True
+    host = text.partition("/")[0]
+    if is_there(text) or text.startswith((".", "/", "~")) or PurePath(host).suffix.lower() in FILE_ENDINGS:
+        return False
+    return bool(address_of(text))
 
 
 def _absolute(text: str) -> Path:
@@ -92,10 +112,17 @@ def import_list(session: Session, path: Path) -> Imported:
     except OSError as problem:
         raise SourceError(_("{path}: {reason}").format(path=path, reason=problem.strerror)) from problem
     try:
-        feeds = read(data)
+        return subscribe_all(session, read(data))
     except SourceError as problem:
         raise SourceError(f"{path}: {problem}") from problem
-    subscribed = session.library.subscribe(feeds, session.now()) if feeds else ()
+
+
+def subscribe_all(session: Session, feeds: Sequence[NewFeed]) -> Imported:
+    """Subscribes to the feeds of a list as one act; names and passwords in their addresses are kept elsewhere."""
+    from reader.desk.logins import without_login
+
+    bare = [replace(feed, url=without_login(session, feed.url)) if "@" in feed.url and "://" in feed.url else feed for feed in feeds]
+    subscribed = session.library.subscribe(bare, session.now()) if bare else ()
     return Imported(len(subscribed), sum(new for _feed, new in subscribed))
 
 
@@ -128,4 +155,28 @@ def rename(session: Session, feed: Feed, title: str) -> None:
     """Gives a feed the reader's own title. Raises UsageError for an empty one."""
     if not title.strip():
         raise UsageError(_("the title is empty"))
-    session.library.edit_feed(feed.id, session.now(), title=title.strip())
+    edit(session, feed, FeedChange(title=title.strip()))
+
+
+def edit(session: Session, feed: Feed, change: FeedChange) -> None:
+    """Changes what is given. An address may be typed without its scheme, and a name and password in it are kept elsewhere.
+
+    Raises:
+        NotFoundError: a path where nothing is.
+        UsageError: no address, or that of another feed.
+    """
+    if change.url is not None:
+        change = replace(change, url=_url(session, change.url))
+    session.library.edit_feed(feed.id, change, session.now())
+
+
+def _url(session: Session, text: str) -> str:
+    """A path or an address as it is subscribed."""
+    if not is_address(text) and (is_there(text) or not (address := address_of(text))):
+        return str(local_path(text))
+    address = address_of(text)
+    if not address:
+        raise UsageError(_("{address} is no address").format(address=text))
+    from reader.desk.logins import without_login
+
+    return without_login(session, address)
