@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.library_of import library_of
+from tests.benchmarks.old_library import asleep
 from tests.benchmarks.terminal import Terminal
 
 PRESSES = 200
@@ -29,14 +30,23 @@ def p95(values: list[float]) -> float:
     return statistics.quantiles(values, n=20)[-1] * 1000
 
 
-def measure(folder: Path) -> list[Figure]:
-    """All figures of keys."""
+def rows_in(folder: Path) -> Path:
+    """The peer's 100,000 rows."""
     rows = folder / "rows.db"
     with sqlite3.connect(rows) as peer:
-        peer.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, title TEXT)")
-        peer.executemany("INSERT INTO row VALUES (?, ?)", ((n, f"Row number {n} of a list that is long enough to be read") for n in range(100_000)))
+        if not peer.execute("SELECT 1 FROM sqlite_master WHERE name = 'row'").fetchone():
+            peer.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, title TEXT)")
+            peer.executemany("INSERT INTO row VALUES (?, ?)", ((n, f"Row number {n} of a list that is long enough to be read") for n in range(100_000)))
+    peer.close()
+    return rows
+
+
+def measure(folder: Path) -> list[Figure]:
+    """All figures of keys."""
+    rows = rows_in(folder)
     library = folder / "hundred-thousand.db"
     title = library_of(library, articles=100_000, feeds=100)
+    asleep(library)
     minimal = answers([sys.executable, "-m", "tests.benchmarks.minimal", str(rows)], "Row number 0")
     ours = answers([sys.executable, "-m", "reader", "--library", str(library)], title)
     return [

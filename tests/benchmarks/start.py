@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.library_of import library_of
+from tests.benchmarks.old_library import asleep
 from tests.benchmarks.terminal import Terminal
 
 RUNS = 5
@@ -41,6 +42,8 @@ def measure(folder: Path) -> list[Figure]:
     small, large = folder / "thousand.db", folder / "hundred-thousand.db"
     large_title = library_of(large, articles=100_000, feeds=100)
     small_title = library_of(small.with_name("thousand-app.db"), articles=1_000, feeds=10)
+    asleep(large)
+    asleep(small.with_name("thousand-app.db"))
     minimal = first_frame([sys.executable, "-m", "tests.benchmarks.minimal"], "first frame")
     app = [sys.executable, "-m", "reader", "--library"]
     hundred = first_frame([*app, str(large)], large_title)

@@ -65,10 +65,14 @@ class Terminal:
         while self.read(quiet):
             pass
 
+    def write(self, keys: str) -> None:
+        """Types keys."""
+        os.write(self.file, keys.encode())
+
     def press(self, key: str, seconds: float = 2) -> float:
         """Seconds from a key to the first bytes that answer it. Raises TimeoutError."""
         begin = time.perf_counter()
-        os.write(self.file, key.encode())
+        self.write(key)
         if not self.read(seconds):
             raise TimeoutError(f"{self.command} did not answer {key!r}")
         return time.perf_counter() - begin
