@@ -1,13 +1,13 @@
 """Places one article: the only thing that a refresh asks of this room."""
 
 import math
+from dataclasses import replace
 
 from reader.model.article import Story
 from reader.model.blocks import Block, Caption, Heading, Image, Paragraph, Quote, spans_text
-from reader.model.place import Place, Placed
+from reader.model.place import SURE, ArticlePlace, Place, Placed
 from reader.places import dateline as datelines
 from reader.places.gazetteer import Gazetteer
-from reader.places.layout import WordFlag
 from reader.places.mentions.candidate import Candidate, Section
 from reader.places.place_line import names_of
 from reader.places.reading import candidates_of, settle
@@ -22,8 +22,12 @@ _LAND_KM = 300
 _POINTS = 20
 
 
-def place_article(gazetteer: Gazetteer, story: Story) -> Placed:
-    """The dateline and the places of a story."""
+def place_article(gazetteer: Gazetteer, story: Story, home: int | None = None) -> Placed:
+    """The dateline and the places of a story.
+
+    Args:
+        home: GeoNames id of the place that its feed writes from. It stands behind all others, and only where none of them is sure.
+    """
     language = story.language[:2].lower()
     text = story.text
     line, section_text = _dateline(gazetteer, story, text)
@@ -35,6 +39,8 @@ def place_article(gazetteer: Gazetteer, story: Story) -> Placed:
         found += details_candidates(gazetteer, story.where)
     kept = settle(gazetteer, found, language)
     places = weigh(gazetteer, kept, language, _label(story), _points(gazetteer, story, language))
+    if home is not None and not any(p.confidence >= SURE for p in places):
+        places = _with_home(gazetteer, places, home, language)
     ids = {p.place.geonameid for p in places}
     above: dict[int, Place] = {}
     for placed in places:
@@ -42,6 +48,17 @@ def place_article(gazetteer: Gazetteer, story: Story) -> Placed:
             if ancestor.geonameid not in ids:
                 above[ancestor.geonameid] = ancestor
     return Placed(line.text if line else "", places, tuple(above.values()))
+
+
+def _with_home(gazetteer: Gazetteer, places: tuple[ArticlePlace, ...], home: int, language: str) -> tuple[ArticlePlace, ...]:
+    """The places, none of them sure, with the feed's home; an id that nobody knows adds nothing."""
+    place = gazetteer.place(home)
+    if place is None:
+        return places
+    if any(p.place.geonameid == home for p in places):  # named, but not clearly: here it is clear
+        return tuple(replace(p, confidence=SURE, reason=f"{p.reason} feed") if p.place.geonameid == home else p for p in places)
+    name = gazetteer.name(home, language)
+    return (*places, ArticlePlace(place, "feed", name, name, 0, SURE, "feed"))
 
 
 def _section(name: str) -> Section:
@@ -88,7 +105,7 @@ def dateline_candidates(gazetteer: Gazetteer, line: datelines.Dateline) -> list[
             inner.outer_text = whole
             found.append(inner)
         if outer:
-            held = Candidate(outer.start, outer.end, outer.text, fold(outer.text), outer.entries, WordFlag(0), "dateline", held=bool(name.entries), likely=0.98)
+            held = Candidate(outer.start, outer.end, outer.text, fold(outer.text), outer.entries, 0, "dateline", held=bool(name.entries), likely=0.98)
             held.outer_text = whole
             held.unknown = "" if name.entries else name.text
             found.append(held)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming, WordFlag
 from reader.places.place_line import Name, names_of
-from reader.places.signs import NEWSROOMS, NO_PLACES, WHERE, WIRES
+from reader.places.signs import NEWSROOMS, NO_PLACES, SMALL_WORDS, WHERE, WIRES
 from reader.text.fold import fold
 
 _REACH = 160
@@ -19,18 +19,24 @@ _OPENING = re.compile(r"[\s\"'„“”»«*_]*")
 _ENDS = re.compile(
     r"(?P<dash>\s*(?:--+|[—―])\s*|\s+[-–‒−]\s*|(?<=[\w).])[-–‒−]\s+)|(?P<bar>\s+\|\s+)|(?P<colon>:\s+)|(?P<stop>\.\s+(?![-–—(|_]))|(?P<close>(?<=\))\s+)"
 )
+_MAY_END = re.compile(r"[-–‒−—―|:.)]")
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,60})\)\s*(?:[-–—:]+\s*)?(?=[\"„“»«'\dA-ZÄÖÜÀ-Þ])")
 _BRACKET = re.compile(r"\s*\(([^()]{1,60})\)?\s*$")
 _MONTH = (
     r"(?:jan(?:uary|uar|\.)?|jän(?:ner|\.)?|feb(?:ruary|ruar|\.)?|mar(?:ch|\.)?|märz|mär\.?|apr(?:il|\.)?|may|mai|june?|jun\.|juni|july?|jul\.|juli|aug(?:ust|\.)?|"
     r"sep(?:tember|t\.?|\.)?|o[ck]t(?:ober|\.)?|nov(?:ember|\.)?|de[cz](?:ember|\.)?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)"
 )
+_ON = r"(?:am|den|le|on)"
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)"
 _DAY = (
-    rf"(?:(?:am|den|le|on)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|diens|donners|frei|sams|sonn)tag,?\s+|mittwoch,?\s+)?"
+    rf"(?:{_ON}\s+)?(?:{_WEEKDAY},?\s+)?"
     rf"(?:\d{{1,2}}\.?\s*{_MONTH}(?:,?\s*\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{2,4}})?|\d{{4}}-\d\d-\d\d)"
 )
 _DATE_LAST = re.compile(rf"[\s,/]+{_DAY}[,.]?$", re.IGNORECASE)
 _DATE_FIRST = re.compile(rf"^{_DAY}[,.:]?\s+", re.IGNORECASE)
+_DATE_WORD = re.compile(rf"{_ON}|{_WEEKDAY}|{_MONTH}", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"[a-zß-öø-ÿ](?<!\S.)[^\W\d_]*(?!\S)")
+_MAY_BE_SMALL = SMALL_WORDS | WIRES | NEWSROOMS | {"and", "und", "et"}
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{6})\.$")
 
 
@@ -51,13 +57,26 @@ def read(gazetteer: Gazetteer, text: str) -> Dateline | None:
     head = text[begin : begin + _REACH].partition("\n")[0]
     if head.startswith("("):
         return _bracketed(gazetteer, head, begin)
-    for number, end in enumerate(_ENDS.finditer(head)):
+    reach = _prose(head) + 1
+    if not _MAY_END.search(head, 0, reach):
+        return None
+    for number, end in enumerate(_ENDS.finditer(head, 0, reach)):
         if number >= 5 or not head[end.end() :].strip():
             break
         found = _left(gazetteer, head[: end.start()], end.lastgroup or "", text[begin + end.end() : begin + end.end() + 1500], begin)
         if found is not None:
             return found
     return None
+
+
+def _prose(head: str) -> int:
+    """Where the first word stands that no dateline has: a small one that is part of no name, agency or date. Most text has one soon."""
+    for match in _SMALL_WORD.finditer(head):
+        word = match[0].lower()
+        if word not in _MAY_BE_SMALL and not _DATE_WORD.fullmatch(word):
+            start = match.start()
+            return len(head) if "(" in head[:start] else start
+    return len(head)
 
 
 def read_lines(gazetteer: Gazetteer, text: str) -> Dateline | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.model.place import Place
 from reader.places.distance import EARTH_KM, distance_km
-from reader.places.layout import Naming, WordFlag
+from reader.places.layout import Naming
 from reader.places.store import Store
 from reader.text.fold import fold
 
@@ -29,13 +29,14 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """All that is known of one folded name; entries best first."""
+    """All that is known of one folded name; entries best first, flags are bits of WordFlag."""
 
     entries: tuple[Entry, ...]
-    flags: WordFlag
+    flags: int
 
 
-_NOTHING = Key((), WordFlag(0))
+_NOTHING = Key((), 0)
+_NAMINGS = tuple(Naming)
 
 
 class Gazetteer:
@@ -45,6 +46,9 @@ class Gazetteer:
         self._store = store
         self._places: dict[int, tuple[Place, int]] = {}
         self._keys: dict[str, Key] = {}
+        self._above: dict[int, tuple[Place, ...]] = {}
+        self._names: dict[tuple[int, str], str] = {}
+        self._inside: dict[int, tuple[str, ...]] = {}
         self._members = dict(_member_lists(store.sections["members"]))
 
     @classmethod
@@ -72,6 +76,14 @@ class Gazetteer:
 
     def ancestors(self, geonameid: int) -> tuple[Place, ...]:
         """What lies above a place, nearest first."""
+        known = self._above.get(geonameid)
+        if known is None:
+            if len(self._above) > _KEPT:
+                self._above.clear()
+            known = self._above[geonameid] = self._ancestors(geonameid)
+        return known
+
+    def _ancestors(self, geonameid: int) -> tuple[Place, ...]:
         found: list[Place] = []
         place = self.place(geonameid)
         while place is not None and place.parent is not None and len(found) < 8:
@@ -90,8 +102,27 @@ class Gazetteer:
         """Ids of the countries and regions that an area holds; empty for everything else."""
         return self._members.get(geonameid, frozenset())
 
+    def countries_in(self, geonameid: int) -> tuple[str, ...]:
+        """ISO codes of the members of an area, one a member; empty for everything else."""
+        if geonameid not in self._members:
+            return ()
+        known = self._inside.get(geonameid)
+        if known is None:
+            places = (self.place(member) for member in self._members[geonameid])
+            known = self._inside[geonameid] = tuple(place.country for place in places if place is not None and place.country)
+        return known
+
     def name(self, geonameid: int, language: str) -> str:
         """A place's name in a language, else GeoNames' own; "" for an unknown id."""
+        key = geonameid, language
+        known = self._names.get(key)
+        if known is None:
+            if len(self._names) > _KEPT:
+                self._names.clear()
+            known = self._names[key] = self._name(geonameid, language)
+        return known
+
+    def _name(self, geonameid: int, language: str) -> str:
         index = self._store.index(geonameid)
         if index is None:
             return ""
@@ -106,9 +137,12 @@ class Gazetteer:
         """What is known of a folded name, people and adjectives included."""
         known = self._keys.get(folded)
         if known is None:
+            number = self._store.trie.get(folded)
+            if number is None:
+                return _NOTHING
             if len(self._keys) > _KEPT:
                 self._keys.clear()
-            known = self._keys[folded] = self._key(folded)
+            known = self._keys[folded] = self._key(number)
         return known
 
     def keys_in(self, folded: str) -> list[str]:
@@ -117,6 +151,17 @@ class Gazetteer:
         found = [key for key in trie.prefixes(folded) if len(key) == size or folded[len(key)] == " "]
         found.reverse()
         return found
+
+    def beginning(self, folded: str) -> list[str]:
+        """The keys that a folded text begins with, letter by letter, longest first."""
+        found: list[str] = self._store.trie.prefixes(folded)
+        found.reverse()
+        return found
+
+    def following(self, folded: str) -> Iterator[str]:
+        """The words that stand right behind this one in longer keys, some of them more than once."""
+        start = len(folded) + 1
+        return (key[start:].partition(" ")[0] for key in self._store.trie.iterkeys(folded + " "))
 
     def goes_on(self, folded: str) -> bool:
         """Some key is longer than this one by a word."""
@@ -183,15 +228,12 @@ class Gazetteer:
         for at in range(keys[number], keys[number + 1]):
             yield at, posts[2 * at]
 
-    def _key(self, folded: str) -> Key:
-        number = self._store.trie.get(folded)
-        if number is None:
-            return _NOTHING
+    def _key(self, number: int) -> Key:
         entries = []
         for _, packed in self._postings(number):
             place, prominence = self._read(packed >> 4)
-            entries.append(Entry(place, Naming(packed & 15), prominence))
-        return Key(tuple(entries), WordFlag(self._store.sections["words"][number]))
+            entries.append(Entry(place, _NAMINGS[packed & 15], prominence))
+        return Key(tuple(entries), self._store.sections["words"][number])
 
 
 def _member_lists(flat: memoryview) -> Iterator[tuple[int, frozenset[int]]]:

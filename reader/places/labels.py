@@ -1,11 +1,15 @@
 """How a place is called in a list: as the article writes it, short and not in capitals."""
 
+from functools import lru_cache
+
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming
 from reader.places.mentions.candidate import Candidate
 from reader.text.fold import fold
 
 _LONGEST = 40
+_ACRONYM = int(Naming.ACRONYM)
+_folded = lru_cache(4096)(fold)
 
 
 def label(gazetteer: Gazetteer, candidate: Candidate, language: str) -> str:
@@ -20,14 +24,17 @@ def label(gazetteer: Gazetteer, candidate: Candidate, language: str) -> str:
         return candidate.unknown.title() if candidate.unknown.isupper() else candidate.unknown
     if candidate.people:
         return gazetteer.name(place.geonameid, language)
-    text = " ".join(candidate.text.split())[:_LONGEST]
-    whole = " ".join(candidate.outer_text.split())
+    text = candidate.text
+    if not text.isalnum() or len(text) > _LONGEST:
+        text = " ".join(text.split())[:_LONGEST]
+    whole = " ".join(candidate.outer_text.split()) if candidate.outer_text else ""
     if "," in whole and len(whole) <= _LONGEST and not whole.isupper() and gazetteer.lookup(text)[:1] not in ((), (place,)):
         return whole  # Paris, Texas: alone, the name would be taken for another place
-    if any(entry.naming == Naming.ACRONYM for entry in candidate.entries if entry.place.geonameid == place.geonameid):
-        return text
+    for entry in candidate.entries:
+        if entry.naming == _ACRONYM and entry.place.geonameid == place.geonameid:
+            return text
     if text.isupper() and len(text) > 2:
         return gazetteer.written(candidate.key, place.geonameid) or text.title()
-    if text.casefold() == text or candidate.key == fold(text):
+    if text.casefold() == text or candidate.key == _folded(text):
         return text
     return gazetteer.written(candidate.key, place.geonameid) or text  # Russlands -> Russland

@@ -10,8 +10,11 @@ from reader.places.mentions.candidate import Candidate
 
 ROLES: tuple[Role, ...] = ("dateline", "details", "geo", "title", "body", "feed")
 _ROLE_OF: dict[str, Role] = {"dateline": "dateline", "details": "details", "title": "title", "teaser": "body", "body": "body"}
-_WEIGHT = {"dateline": 100.0, "details": 60.0, "geo": 40.0, "title": 3.0, "body": 1.0, "feed": 0.1}
-_GEO: set[Role] = {"geo"}
+_RANK = {role: rank for rank, role in enumerate(ROLES)}
+_WEIGHT: dict[Role, float] = {"dateline": 100.0, "details": 60.0, "geo": 40.0}
+"""Weights of roles that count once; names in running text weigh by the mention."""
+
+_RUNNING = ("body", "teaser", "title")
 _PEOPLE = 0.6
 """An adjective or an inhabitant weighs less than the place's name."""
 
@@ -36,49 +39,85 @@ def weigh(gazetteer: Gazetteer, candidates: list[Candidate], language: str, wher
             groups[candidate.place.geonameid].append(candidate)
     near = {point.place.geonameid: point for point in points}
     weighed = []
-    for geonameid in dict.fromkeys([*groups, *near]):
+    running = all(c.section in _RUNNING for c in candidates)
+    for geonameid in dict.fromkeys([*groups, *near]) if near else groups:
         its = groups.get(geonameid, [])
+        point = near.get(geonameid)
+        if point is None and (running or all(c.section in _RUNNING for c in its)):
+            weighed.append(_named(gazetteer, its, language))
+            continue
         # Behind another name in a dateline or a details row it only says where that one lies.
         counted = [c for c in its if not (c.held and c.section in ("dateline", "details"))]
-        if not counted and geonameid not in near:
-            continue
-        weighed.append(_entry(gazetteer, its, counted, near.get(geonameid), language, where))
+        if counted or point is not None:
+            weighed.append(_entry(gazetteer, its, counted, point, language, where))
     weighed.sort(key=lambda item: (-item[0], item[1]))
-    return tuple(place for _, _, place in weighed)
+    return tuple([place for _, _, place in weighed])
+
+
+def _named(gazetteer: Gazetteer, its: list[Candidate], language: str) -> tuple[float, int, ArticlePlace]:
+    """The entry of a place that only running text names, as nearly all are: what `_entry` gives, sooner."""
+    shown = its[0] if len(its) == 1 else min(its, key=_shown_first)
+    role = _ROLE_OF[shown.section]
+    confidence = max([c.likely * c.sure for c in its])
+    if len(its) > 1:
+        confidence = _repeated(confidence)
+    return _weighed(gazetteer, sum([_mention(c) for c in its]), its, shown, role, confidence, language, _fitting(role, shown), len(its))
 
 
 def _entry(
     gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate], point: Point | None, language: str, where: str
 ) -> tuple[float, int, ArticlePlace]:
-    roles: set[Role] = {_ROLE_OF[candidate.section] for candidate in counted} | (_GEO if point else set())
-    role: Role = min(roles, key=ROLES.index)
+    roles: set[Role] = {_ROLE_OF[candidate.section] for candidate in counted}
+    if point:
+        roles.add("geo")
+    role: Role = min(roles, key=_RANK.__getitem__) if len(roles) > 1 else next(iter(roles))
     named = [c for c in its if c.section != "details"]
-    weight = sum(_WEIGHT[r] for r in roles if r in ("dateline", "details", "geo")) + sum(_mention(c) for c in named)
+    weight = sum([_mention(c) for c in named])
+    weight += sum([_WEIGHT[r] for r in roles if r in _WEIGHT])
     if point and not counted:
         place = ArticlePlace(point.place, "geo", point.text, gazetteer.name(point.place.geonameid, language), len(named), point.confidence, "geo")
         return weight, 0, place
-    shown = min(counted, key=lambda c: (ROLES.index(_ROLE_OF[c.section]), c.people, c.start))
+    shown = min(counted, key=_shown_first) if len(counted) > 1 else counted[0]
     assert shown.place is not None
     codes: list[str] = [r for r in ROLES if r in roles and (r == role or r != "body") and r != "details"]
     if "details" in roles:
         codes.insert(1 if codes[:1] == ["dateline"] else 0, f"details:{where.replace(' ', '_')}")
-    if len(shown.entries) > 1 and shown.sure >= 0.9 and role == "body":
-        codes.append("fits")
-    confidence = max(c.likely * c.sure for c in counted)
+    if role == "body":
+        codes = [_fitting(role, shown)]
+    confidence = max([c.likely * c.sure for c in counted])
     if "dateline" in roles and "details" in roles:
         confidence = max(confidence, 0.99)
     elif len(named) > 1:
-        confidence = min(0.97, 1 - (1 - confidence) * 0.8)
+        confidence = _repeated(confidence)
+    return _weighed(gazetteer, weight, counted, shown, role, confidence, language, " ".join(codes), len(named))
+
+
+def _weighed(
+    gazetteer: Gazetteer, weight: float, counted: list[Candidate], shown: Candidate, role: Role, confidence: float, language: str, reason: str, named: int
+) -> tuple[float, int, ArticlePlace]:
+    """An entry with what orders it: its weight, and where it is first named."""
+    assert shown.place is not None
     text = shown.outer_text or shown.text
-    first = min((c.start for c in counted), default=0)
-    return (
-        weight * confidence,
-        first,
-        ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), max(1, len(named)), round(min(confidence, 0.99), 2), " ".join(codes)),
-    )
+    place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), max(1, named), round(min(confidence, 0.99), 2), reason)
+    return weight * confidence, min([c.start for c in counted]), place
+
+
+def _repeated(confidence: float) -> float:
+    """The confidence in a place that is named more than once."""
+    return min(0.97, 1 - (1 - confidence) * 0.8)
+
+
+def _fitting(role: Role, shown: Candidate) -> str:
+    """The role as a reason, and whether the other places told which of its name it is."""
+    return "body fits" if role == "body" and len(shown.entries) > 1 and shown.sure >= 0.9 else role
+
+
+def _shown_first(candidate: Candidate) -> tuple[int, bool, int]:
+    """Orders mentions of a place: by the weightiest section, names before adjectives, in the order of the text."""
+    return _RANK[_ROLE_OF[candidate.section]], candidate.people, candidate.start
 
 
 def _mention(candidate: Candidate) -> float:
     """The weight of one mention."""
-    weight = _WEIGHT["title"] if candidate.section == "title" else 1.5 if candidate.section == "teaser" or candidate.start < _EARLY else 1.0
-    return weight * (_PEOPLE if candidate.people else 1.0)
+    weight = 3.0 if candidate.section == "title" else 1.5 if candidate.section == "teaser" or candidate.start < _EARLY else 1.0
+    return weight * _PEOPLE if candidate.people else weight

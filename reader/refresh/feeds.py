@@ -51,6 +51,8 @@ def _first(error: Exception) -> Exception:
 
 async def _refresh(errand: Errand, feeds: Sequence[Feed], folder: Path) -> None:
     states = errand.library.fetch_states()
+    if sum(feed.id not in states for feed in feeds) > AHEAD:
+        errand.pool.warm()
     keeper = Keeper(errand, asyncio.Semaphore(errand.pool.workers * AHEAD))
     async with errand.manners.client(errand.clock) as client:
         bringer = _Bringer(errand, client, keeper, folder)

@@ -30,6 +30,9 @@ PAUSE = 0.2
 MOST = 200_000
 """Characters of a body in which places are looked for: half a second's work; what a story is about stands before."""
 
+FEW_BLOCKS, SHORT = 40, 5_000
+"""Fewer and shorter paragraphs are no book; most articles need no closer look."""
+
 Answer = tuple[tuple[int, PackedPlaces | Placed], ...] | None
 
 
@@ -146,6 +149,8 @@ def where(gazetteer: Gazetteer, article: Unplaced) -> Placed:
 
 def opening(story: Story) -> Story:
     """The story, or its first part if it is as long as a book."""
+    if len(story.blocks) < FEW_BLOCKS and all(isinstance(block, Paragraph) and sum(len(span.text) for span in block.spans) < SHORT for block in story.blocks):
+        return story
     left = MOST
     kept: list[Block] = []
     for block in story.blocks:

@@ -1,5 +1,6 @@
 """What a worker process does, within limits: reads one file or fetched body and makes it readable, or tells where articles happen."""
 
+import gc
 import hashlib
 import os
 import signal
@@ -8,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +53,8 @@ def start(language: str) -> None:
     """Readies a worker: speaks the reader's language, bounded memory, polite, deaf to Ctrl+C (the parent ends it)."""
     choose_language(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # articles make many objects and no rings of them: looking for rings less often saves 5% of a worker's time
+    gc.set_threshold(20_000, 50, 50)
     if sys.platform != "win32":
         import resource
 
@@ -59,6 +63,12 @@ def start(language: str) -> None:
         _soft, hard = resource.getrlimit(limit)
         wanted = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
         resource.setrlimit(limit, (wanted, hard))
+
+
+def prepare() -> None:
+    """Imports what reading takes, half a second's worth."""
+    for name in ("reader.sources.read", "reader.text.make"):
+        import_module(name)
 
 
 Pack = Callable[[Story], Packed]

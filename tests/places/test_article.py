@@ -139,3 +139,39 @@ def test_hostile_text_is_read_to_its_end(world: Gazetteer, text: str) -> None:
 
 def test_nothing_said_means_nowhere(world: Gazetteer) -> None:
     assert place_article(world, story("Es geschah nichts.")) == Placed()
+
+
+def test_the_feeds_home_is_where_nothing_else_is(world: Gazetteer) -> None:
+    placed = place_article(world, story("Es geschah nichts."), home=2761369)
+    (home,) = placed.places
+    assert (home.place.geonameid, home.role, home.text, home.label, home.mentions, home.confidence) == (2761369, "feed", "Wien", "Wien", 0, 0.5)
+    assert why(home) == "the feed's home"
+    assert [place.geonameid for place in placed.above] == [2761367, 2782113, 6255148]
+    assert place_article(world, story("Nothing happened.", language="en"), home=2761369).places[0].label == "Vienna"
+
+
+def test_the_feeds_home_yields_to_a_place_that_is_sure(world: Gazetteer) -> None:
+    article = story("Graz, Österreich - Ein Unfall ist geschehen.")
+    assert place_article(world, article, home=524901) == place_article(world, article)
+
+
+def test_the_feeds_home_stands_behind_places_that_are_not_sure(world: Gazetteer) -> None:
+    article = story("Prismæssigt ligger Seat Toledo også pænt.", "", "de")
+    unsure = place_article(world, article).places
+    assert [(p.label, p.confidence < 0.5) for p in unsure] == [("Toledo", True)]
+    placed = place_article(world, article, home=2761369)
+    assert placed.places[:1] == unsure
+    assert [p.role for p in placed.places] == ["body", "feed"]
+
+
+def test_a_place_that_is_perhaps_named_and_the_feeds_home_is_one_entry(world: Gazetteer) -> None:
+    article = story("Prismæssigt ligger Seat Toledo også pænt.", "", "de")
+    (unsure,) = place_article(world, article).places
+    (place,) = place_article(world, article, home=unsure.place.geonameid).places
+    assert (place.role, place.confidence, place.mentions) == ("body", 0.5, 1)
+    assert why(place) == "the feed's home"
+
+
+@pytest.mark.parametrize("home", [None, 0, -9999, 2**40])
+def test_a_home_that_nobody_knows_adds_nothing(world: Gazetteer, home: int | None) -> None:
+    assert place_article(world, story("Es geschah nichts."), home=home) == Placed()

@@ -1,16 +1,14 @@
 """A stretch of text that may name a place, with what is found out about it on the way."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from reader.model.place import Place
 from reader.places.gazetteer import Entry
-from reader.places.layout import WordFlag
 
 Section = Literal["dateline", "details", "title", "teaser", "body"]
 
-
-_NONE = WordFlag(0)
+_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -21,8 +19,10 @@ class Candidate:
         start, end: code points in the section's text.
         key: folded name; the same key means the same place throughout an article.
         entries: the places that it may mean, most prominent first.
+        flags: what the word may be besides, bits of WordFlag.
         people: it is an adjective or an inhabitant ("Russian"), not the place's own name.
         before, after: the neighbouring words as written if only a blank parts them, else "".
+        before_flags, after_flags: like `flags`, of neighbours with a capital; looked up only where they may make a person's name of it.
         hold: ids of places above it that the text names right behind it ("Paris, Texas").
         held: it is itself such a name behind another.
         outer_text: the whole as written, if it is of a dateline or a details row ("Moskau, Russland").
@@ -37,16 +37,16 @@ class Candidate:
     text: str
     key: str
     entries: tuple[Entry, ...]
-    flags: WordFlag
+    flags: int
     section: Section
     people: bool = False
     before: str = ""
     after: str = ""
-    before_flags: WordFlag = _NONE
-    after_flags: WordFlag = _NONE
+    before_flags: int = 0
+    after_flags: int = 0
     opens: bool = False
     shouted: bool = False
-    hold: frozenset[int] = field(default_factory=frozenset)
+    hold: frozenset[int] = _NOTHING
     held: bool = False
     outer_text: str = ""
     unknown: str = ""

@@ -1,163 +1,178 @@
 """Finds the stretches of a text that may name a place: the longest known names, capitalised, and adjectives that German writes small."""
 
+import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from reader.places.gazetteer import Entry, Gazetteer
-from reader.places.layout import Naming
+from reader.places.layout import Naming, WordFlag
 from reader.places.mentions.candidate import Candidate, Section
-from reader.places.mentions.lexicon import WORD, Lexicon, Word, lexicon_of
+from reader.places.mentions.lexicon import Lexicon, Word, lexicon_of
+from reader.places.mentions.meant import depends_on_neighbours, is_shouted, meant
+from reader.places.mentions.openings import WORD, big_words, other_words
 from reader.places.signs import TITLES
 
-_JOINTS = frozenset((" ", "-", "\u00a0", ". ", ".", "/", "‑", "\n", " (", "–", "'", "’"))
+_JOINT = r"(?: \(|\. |[ \-\u00a0./‑\n–'’])"
 """What may stand between two words of a name."""
 
+_GOES_ON = re.compile(_JOINT + r"([^\W_]+)")
+_START = itemgetter(0)
 _WORDS = 6
-_FOREIGN_FROM = 300_000
-"""In English and German text a name in a third language is read from this prominence on."""
+_NEAR = 40
+_CITY_FROM = 300_000
+"""Cities are read in text without blanks from this prominence on."""
 
-_OVER_PEOPLE = 3_000_000
-"""A place of less prominence that is called like a country's people yields to them (Somali)."""
-
-_ALTERNATE_FROM = 500_000
+_UNSPACED_LETTERS = 12
 _SENTENCE_ENDS = frozenset('.!?:"“”„»«\n')
+_PEOPLE = frozenset((Naming.DEMONYM, Naming.ADJECTIVE))
+_FIRST_NAME = int(WordFlag.FIRST_NAME)
 
 
 def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> list[Candidate]:
     """All candidates of a text in order; they do not overlap."""
     lexicon = lexicon_of(gazetteer)
-    words = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
+    reader = language in ("", "en", "de")
     found: list[Candidate] = []
     done = 0
-    look = lexicon.word
-    for at, (start, _, written) in enumerate(words):
+    for start, written, word in _openings(lexicon, text):
         if start < done:
-            continue
-        word = look(written)
-        if word is None:
             continue
         if word.unspaced:
             found.extend(_unspaced(gazetteer, written, start, section))
             continue
-        candidate = _longest(lexicon, text, words, at, word, language, section)
-        if candidate is not None:
-            found.append(candidate)
-            done = candidate.end
+        end = start + len(written)
+        if word.following and _may_go_on(lexicon, text, end, word):
+            candidate = _longest(lexicon, text, start, written, word, reader, section)
+            if candidate is not None:
+                found.append(candidate)
+                done = candidate.end
+                continue
+        entries = _alone(gazetteer, text, start, end, word, reader) if word.sways else word.own if reader else word.foreign
+        if entries:
+            done = _closed(text, start, end)
+            found.append(_candidate(lexicon, text, start, done, word.folded, entries, section))
     return found
 
 
-def _longest(lexicon: Lexicon, text: str, words: list[tuple[int, int, str]], at: int, word: Word, language: str, section: Section) -> Candidate | None:
-    """The longest name that opens with a word."""
-    parts, ends = [word.folded], [words[at][1]]
-    if word.longer:
-        for number in range(at + 1, min(len(words), at + _WORDS)):
-            if text[words[number - 1][1] : words[number][0]] not in _JOINTS:
-                break
-            parts.append(lexicon.fold(words[number][2]))
-            ends.append(words[number][1])
-    keys = lexicon.gazetteer.keys_in(" ".join(parts)) if len(parts) > 1 else [word.folded]
-    if len(parts) > 1 and parts[1].endswith("s") and not (keys and " " in keys[0]):
+def _openings(lexicon: Lexicon, text: str) -> list[tuple[int, str, Word]]:
+    """The words that may open a name, with where they begin, in order."""
+    look = lexicon.word
+    found = [(match.start(), written, word) for match in big_words(text).finditer(text) if (word := look(written := match[0])) is not None]
+    others = [(start, written, word) for start, written in other_words(text) if (word := look(written)) is not None]
+    return sorted(found + others, key=_START) if others else found
+
+
+def _may_go_on(lexicon: Lexicon, text: str, end: int, word: Word) -> bool:
+    """Some name may go on with the next word. Nearly always none does."""
+    head = text[end + 1 : end + 3]
+    if text[end : end + 1] == " " and head.isascii() and head.isalnum() and head.lower() not in word.heads:
+        return False
+    match = _GOES_ON.match(text, end)
+    if match is None:
+        return False
+    second = lexicon.fold(match[1])
+    # A genitive may lose its ending (Saudi-Arabiens); a rare letter folds to several words.
+    return second in word.following or second[:-1] in word.following or " " in second
+
+
+def _alone(gazetteer: Gazetteer, text: str, start: int, end: int, word: Word, reader: bool) -> tuple[Entry, ...]:
+    """The places that a single word may mean if that depends on the words around."""
+    surface = text[start:end]
+    return meant(gazetteer.key(word.folded).entries, word.folded, surface, surface, reader, is_shouted(text, start, end))
+
+
+def _longest(lexicon: Lexicon, text: str, start: int, written: str, word: Word, reader: bool, section: Section) -> Candidate | None:
+    """The longest name that opens with a word and the next, None if there is none."""
+    parts, ends, last = [word.folded], [start + len(written)], [written]
+    while len(parts) < _WORDS and (match := _GOES_ON.match(text, ends[-1])):
+        parts.append(lexicon.fold(match[1]))
+        ends.append(match.end())
+        last.append(match[1])
+    keys = lexicon.gazetteer.keys_in(" ".join(parts))
+    if parts[1].endswith("s") and not (keys and " " in keys[0]):
         keys.insert(0, f"{parts[0]} {parts[1][:-1]}")  # Saudi-Arabiens
     for key in keys:
         count = key.count(" ") + 1
         if count > len(ends):
             continue
-        last = at + count - 1
-        start, end = words[at][0], ends[count - 1]
+        end = ends[count - 1]
         surface = text[start:end]
-        entries = _usable(lexicon.gazetteer.key(key).entries, key, surface, words[last][2], text, start, end, language)
+        entries = lexicon.gazetteer.key(key).entries
+        shouted = depends_on_neighbours(entries, key, surface) and is_shouted(text, start, end)
+        entries = meant(entries, key, surface, last[count - 1], reader, shouted)
         if entries:
-            end = _closed(text, start, end)
-            return _candidate(lexicon, text, words, at, last, (start, end), key, entries, section)
+            return _candidate(lexicon, text, start, _closed(text, start, end), key, entries, section)
     return None
-
-
-def _usable(entries: tuple[Entry, ...], key: str, surface: str, last: str, text: str, start: int, end: int, language: str) -> tuple[Entry, ...]:
-    """The entries that a text may mean by a name as it is written there."""
-    if not entries:
-        return ()
-    small = surface[0].islower()
-    upper = surface.isupper()
-    reader = language in ("", "en", "de")
-    found = []
-    for entry in entries:
-        naming = entry.naming
-        if naming == Naming.ADJECTIVE:
-            ok = True
-        elif small or last[0].islower():
-            ok = False
-        elif naming <= Naming.GIVEN or naming == Naming.DEMONYM:
-            ok = naming != Naming.DEMONYM or reader or len(key) > 5
-        elif naming == Naming.FOREIGN:
-            ok = not reader or (entry.prominence >= _FOREIGN_FROM and len(key) > 3)
-        elif naming == Naming.ALTERNATE:
-            # Another spelling of its name (Kyjiw), not a translation (White House for Casablanca).
-            ok = entry.prominence >= _ALTERNATE_FROM and len(key) > 4 and key[0] == entry.place.name[0].lower()
-        else:
-            ok = naming == Naming.ACRONYM and upper and not _shouted(text, start, end, key)
-        if ok:
-            found.append(entry)
-    people = tuple(e for e in found if e.naming in (Naming.ADJECTIVE, Naming.DEMONYM) and e.place.kind == "country")
-    if people and all(e.prominence < _OVER_PEOPLE for e in found if e not in people):
-        return people
-    if reader and any(entry.naming <= Naming.ACRONYM for entry in found):
-        return tuple(entry for entry in found if entry.naming not in (Naming.FOREIGN, Naming.ALTERNATE))
-    return tuple(found)
-
-
-def _shouted(text: str, start: int, end: int, key: str) -> bool:
-    """A short acronym amid words that are all in capitals may be a common word (GIVE US HOPE)."""
-    if len(key) > 2:
-        return False
-    before, after = text[max(0, start - 12) : start].split(), text[end : end + 12].split()
-    around = [word for word in (before[-1:] + after[:1]) if len(word) > 2 and word.isalpha()]
-    return bool(around) and all(word.isupper() for word in around)
 
 
 def _closed(text: str, start: int, end: int) -> int:
     """The end with a closing bracket or the last full stop of `U.S.` taken in."""
     following = text[end : end + 1]
+    if following not in {".", ")"}:
+        return end
     inside = text[start:end]
     if (following == ")" and "(" in inside) or (following == "." and "." in inside and " " not in inside and inside.isupper()):
         return end + 1
     return end
 
 
-def _candidate(
-    lexicon: Lexicon,
-    text: str,
-    words: list[tuple[int, int, str]],
-    first: int,
-    last: int,
-    span: tuple[int, int],
-    key: str,
-    entries: tuple[Entry, ...],
-    section: Section,
-) -> Candidate:
-    start, end = span
-    before = words[first - 1][2] if first else ""
-    gap = text[words[first - 1][1] : start] if first else ""
-    if gap not in (" ", "-", "\u00a0") and not (gap == ". " and (len(before) == 1 or before.lower() in TITLES)):
-        before = ""
-    after = words[last + 1][2] if last + 1 < len(words) and text[end : words[last + 1][0]] in (" ", "\u00a0") else ""
-    lead = text[max(0, start - 3) : start].strip(" \t")
-    people = entries[0].naming in (Naming.DEMONYM, Naming.ADJECTIVE)
-    candidate = Candidate(start, end, text[start:end], key, entries, lexicon.gazetteer.key(key).flags, section, people, before, after)
-    candidate.before_flags, candidate.after_flags = lexicon.flags(before), lexicon.flags(after)
-    candidate.opens = not lead or lead[-1] in _SENTENCE_ENDS
-    candidate.shouted = len(candidate.text) > 3 and candidate.text.isupper() and (before.isupper() or after.isupper())
+def _candidate(lexicon: Lexicon, text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], section: Section) -> Candidate:
+    before, after = _before(text, start), _after(text, end)
+    written = text[start:end]
+    flags = lexicon.gazetteer.key(key).flags
+    candidate = Candidate(start, end, written, key, entries, flags, section, entries[0].naming in _PEOPLE, before, after)
+    # Only neighbours with a capital make a person's name of it.
+    if before and before[0].isupper():
+        candidate.before_flags = lexicon.flags(before)
+    if after and flags & _FIRST_NAME and after[0].isupper():
+        candidate.after_flags = lexicon.flags(after)
+    if before:
+        candidate.opens = text[start - 2] == "."
+    else:
+        lead = text[max(0, start - 3) : start].strip(" \t")
+        candidate.opens = not lead or lead[-1] in _SENTENCE_ENDS
+    if len(written) > 3 and written.isupper():
+        candidate.shouted = before.isupper() or after.isupper()
     return candidate
+
+
+def _before(text: str, start: int) -> str:
+    """The word right before a name, also an initial or a title with its full stop; "" if anything else parts them."""
+    if start < 2:
+        return ""
+    end = start - 1
+    gap = text[end]
+    if gap not in " -\u00a0":
+        return ""
+    stopped = gap == " " and text[end - 1] == "."
+    if stopped:
+        end -= 1
+    blank = text.rfind(" ", max(0, end - _NEAR), end)
+    word = text[blank + 1 : end] if blank >= 0 else ""
+    if not word.isalnum():
+        at = end
+        while at and text[at - 1].isalnum():
+            at -= 1
+        word = text[at:end]
+    return "" if stopped and len(word) != 1 and word.lower() not in TITLES else word
+
+
+def _after(text: str, end: int) -> str:
+    """The word right behind a name; "" if more than a blank parts them."""
+    gap = text[end : end + 1]
+    if gap not in {" ", "\u00a0"}:
+        return ""
+    match = WORD.match(text, end + 1)
+    return match[0] if match else ""
 
 
 def _unspaced(gazetteer: Gazetteer, run: str, start: int, section: Section) -> Iterator[Candidate]:
     """Names inside a run of Chinese, Japanese, Thai, Lao or Khmer: the longest known one at each character, two characters at least."""
     at = 0
     while at < len(run) - 1:
-        key = next((run[at:end] for end in range(min(len(run), at + 12), at + 1, -1) if gazetteer.key(run[at:end]).entries), "")
-        entries = (
-            tuple(e for e in gazetteer.key(key).entries if e.naming <= Naming.FOREIGN and (e.place.kind != "city" or e.prominence >= _FOREIGN_FROM))
-            if key
-            else ()
-        )
+        key = next((key for key in gazetteer.beginning(run[at : at + _UNSPACED_LETTERS]) if len(key) > 1 and gazetteer.key(key).entries), "")
+        known = gazetteer.key(key).entries if key else ()
+        entries = tuple(e for e in known if e.naming <= Naming.FOREIGN and (e.place.kind != "city" or e.prominence >= _CITY_FROM))
         if entries:
             yield Candidate(start + at, start + at + len(key), key, key, entries, gazetteer.key(key).flags, section)
         at += len(key) if entries else 1

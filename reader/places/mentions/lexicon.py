@@ -1,54 +1,74 @@
 """What each word of a text can be, remembered from one article to the next."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from reader.places.gazetteer import Gazetteer
-from reader.places.layout import Naming, WordFlag
+from reader.places.gazetteer import Entry, Gazetteer
+from reader.places.layout import Naming
+from reader.places.mentions.meant import depends_on_neighbours, meant
 from reader.text.fold import fold
-
-WORD = re.compile(r"[^\W_]+")
-"""A word; as in keys, an apostrophe parts two (d'Ivoire, Russia's)."""
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _LONGEST = 40
 _KEPT = 32_768
+_WORDS_KEPT = 65_536
+"""Words that are remembered, some 7 MB; learning the common ones anew every few thousand articles costs next to nothing."""
+
+_NOTHING: frozenset[str] = frozenset()
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """A word that may open a name.
 
     Attributes:
         folded: as keys have it, a genitive's ending taken off where only then it is a name.
-        longer: names of several words open with it.
-        small: written small; only an adjective then.
+        following: what may stand behind it in names of several words, folded.
+        heads: the first two letters that such a word may have as written, in lower case; says nothing of words that are not ASCII.
         unspaced: of a script without blanks.
+        own, foreign: which places it may mean alone, in a text of the gazetteer's own languages and in one of another.
+        sways: they depend on the words around (GIVE US HOPE); `own` and `foreign` say nothing then.
     """
 
     folded: str
-    longer: bool
-    small: bool
-    unspaced: bool
+    following: frozenset[str] = _NOTHING
+    heads: frozenset[str] = _NOTHING
+    unspaced: bool = False
+    own: tuple[Entry, ...] = ()
+    foreign: tuple[Entry, ...] = ()
+    sways: bool = False
+
+
+class _Words(dict[str, Word | None]):
+    """Fills itself with the words that it is asked for, up to a bound; one look-up for a word that was seen before."""
+
+    def __init__(self, look: Callable[[str], Word | None]) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, text: str) -> Word | None:
+        if len(self) > _WORDS_KEPT:
+            self.clear()
+        found = self[text] = self._look(text)
+        return found
 
 
 class Lexicon:
-    """The words seen so far. `None` is a word that no name opens with."""
+    """The words seen so far, up to a bound.
+
+    Attributes:
+        words: what they can be; `None` is a word that no name opens with.
+        word: looks a word up.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._words: dict[str, Word | None] = {}
+        self.words = _Words(self._look)
+        self.word = self.words.__getitem__
         self._folds: dict[str, str] = {}
-
-    def word(self, text: str) -> Word | None:
-        """What a word can be."""
-        try:
-            return self._words[text]
-        except KeyError:
-            if len(self._words) > _KEPT:
-                self._words.clear()
-            found = self._words[text] = self._look(text)
-            return found
+        self._following: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def fold(self, text: str) -> str:
         """`fold` of a word that goes on a name."""
@@ -59,28 +79,59 @@ class Lexicon:
             known = self._folds[text] = fold(text[:_LONGEST])
         return known
 
-    def flags(self, text: str) -> WordFlag:
-        """What a word may be besides a place."""
-        return self.gazetteer.key(self.fold(text)).flags if text else WordFlag(0)
+    def flags(self, text: str) -> int:
+        """What a word may be besides a place: bits of WordFlag."""
+        return self.gazetteer.key(self.fold(text)).flags if text else 0
 
     def _look(self, text: str) -> Word | None:
         if len(text) > _LONGEST:
             return None
-        if _UNSPACED.search(text):
-            return Word(text, False, False, True)
-        folded = fold(text)
-        if not folded or folded.isdigit():
-            return None
-        if text[0].islower():
-            named = any(entry.naming == Naming.ADJECTIVE for entry in self.gazetteer.key(folded).entries)
-            return Word(folded, False, True, False) if named else None
+        if text.isascii():
+            if text.isdigit():
+                return None
+            folded = text.lower()
+        else:
+            if _UNSPACED.search(text):
+                return Word(text, unspaced=True)
+            folded = fold(text)
+            if not folded or folded.isdigit() or " " in folded:
+                return None
+        small = text[0].islower()
+        if not self.gazetteer.begins(folded):  # most words
+            return self._genitive(text, folded, False) if folded[-1] == "s" and not small else None
+        entries = self.gazetteer.key(folded).entries
+        if small:
+            return self._word(text, folded, entries, False) if any(entry.naming == Naming.ADJECTIVE for entry in entries) else None
         longer = self.gazetteer.goes_on(folded)
-        if self.gazetteer.key(folded).entries:
-            return Word(folded, longer, False, False)
+        if entries:
+            return self._word(text, folded, entries, longer)
+        return self._genitive(text, folded, longer) or (Word(folded, *self._after(folded)) if longer else None)
+
+    def _genitive(self, text: str, folded: str, longer: bool) -> Word | None:
+        """`Russlands`, where only the word without its ending is a name."""
         stem = folded[:-1]
-        if folded.endswith("s") and len(stem) > 3 and any(entry.naming <= Naming.GIVEN for entry in self.gazetteer.key(stem).entries):
-            return Word(stem, longer, False, False)  # Russlands
-        return Word(folded, True, False, False) if longer else None
+        if not folded.endswith("s") or len(stem) <= 3:
+            return None
+        entries = self.gazetteer.key(stem).entries
+        return self._word(text, stem, entries, longer) if any(entry.naming <= Naming.GIVEN for entry in entries) else None
+
+    def _word(self, text: str, key: str, entries: tuple[Entry, ...], longer: bool) -> Word:
+        following, heads = self._after(key) if longer else (_NOTHING, _NOTHING)
+        if depends_on_neighbours(entries, key, text):
+            return Word(key, following, heads, sways=True)
+        return Word(key, following, heads, own=meant(entries, key, text, text, True), foreign=meant(entries, key, text, text, False))
+
+    def _after(self, folded: str) -> tuple[frozenset[str], frozenset[str]]:
+        """`following` and `heads` of a word."""
+        known = self._following.get(folded)
+        if known is None:
+            if len(self._following) > _KEPT:
+                self._following.clear()
+            words = frozenset(self.gazetteer.following(folded))
+            # A word of one letter may have a genitive's ending.
+            heads = frozenset([word[:2] for word in words] + [f"{word}s" for word in words if len(word) == 1])
+            known = self._following[folded] = words, heads
+        return known
 
 
 @lru_cache(maxsize=2)

@@ -38,10 +38,9 @@ class Context:
         self.total += weight
         if place.country:
             self.countries[place.country] += weight
-        for above in gazetteer.members(place.geonameid):
-            member = gazetteer.place(above)
-            if member is not None and member.country:
-                self.countries[member.country] += weight / 20
+        else:
+            for country in gazetteer.countries_in(place.geonameid):
+                self.countries[country] += weight / 20
         if place.kind == "region":
             self.regions[place.geonameid] += weight
         elif place.kind == "city" and place.parent:
@@ -95,7 +94,8 @@ def _context(gazetteer: Gazetteer, candidates: list[Candidate]) -> Context:
 
 
 def _best(entries: tuple[Entry, ...], context: Context, language: str) -> tuple[Entry, float]:
-    entries = _without_shadows(entries)
+    if len(entries) > 1:
+        entries = _without_shadows(entries)
     if len(entries) == 1:
         return entries[0], 0.97 if entries[0].naming <= Naming.FOREIGN or entries[0].naming >= Naming.ACRONYM else 0.8
     home = COUNTRIES_OF.get(language, ())

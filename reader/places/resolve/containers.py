@@ -16,12 +16,13 @@ def link(gazetteer: Gazetteer, text: str, candidates: list[Candidate]) -> list[C
     found: list[Candidate] = []
     for at, candidate in enumerate(candidates):
         found.append(candidate)
-        following = candidates[at + 1] if at + 1 < len(candidates) else None
         if candidate.people:
             continue
-        if following is not None and not following.people and following.start - candidate.end <= 9 and _GAP.fullmatch(text, candidate.end, following.start):
+        end = candidate.end
+        following = candidates[at + 1] if at + 1 < len(candidates) else None
+        if following is not None and following.start - end <= 9 and not following.people and _GAP.fullmatch(text, end, following.start):
             tie(gazetteer, candidate, following)
-        elif match := _SHORT.match(text, candidate.end):
+        elif text[end : end + 1] == "," and (match := _SHORT.match(text, end)):
             short = _short(gazetteer, candidate, match)
             if short is not None:
                 tie(gazetteer, candidate, short)

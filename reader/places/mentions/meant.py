@@ -1,0 +1,69 @@
+"""Which places of a name a text may mean by the way it is written there."""
+
+from reader.places.gazetteer import Entry
+from reader.places.layout import Naming
+
+_FOREIGN_FROM = 300_000
+"""In English and German text a name in a third language is read from this prominence on."""
+
+_OVER_PEOPLE = 3_000_000
+"""A place of less prominence that is called like a country's people yields to them (Somali)."""
+
+# Plain numbers: the names of an enumeration are slow to look up.
+_GIVEN, _ACRONYM, _FOREIGN, _ALTERNATE = int(Naming.GIVEN), int(Naming.ACRONYM), int(Naming.FOREIGN), int(Naming.ALTERNATE)
+_ADJECTIVE, _DEMONYM = int(Naming.ADJECTIVE), int(Naming.DEMONYM)
+_PEOPLE = (_ADJECTIVE, _DEMONYM)
+_OTHERS = (_FOREIGN, _ALTERNATE)
+_ALTERNATE_FROM = 500_000
+_SHORT_ACRONYM = 2
+"""Acronyms of so many letters may be common words."""
+
+
+def meant(entries: tuple[Entry, ...], key: str, surface: str, last: str, reader: bool, shouted: bool = False) -> tuple[Entry, ...]:
+    """The entries that a text may mean.
+
+    Args:
+        surface: the name as written; `last` is its last word.
+        reader: the text is in a language that the gazetteer's own names are in (or in an unknown one).
+        shouted: the words around are in capitals too.
+    """
+    if surface[0].islower() or last[0].islower():
+        found = [entry for entry in entries if entry.naming == _ADJECTIVE]
+    else:
+        upper = surface.isupper() and not (shouted and len(key) <= _SHORT_ACRONYM)
+        found = [entry for entry in entries if _is_read(entry, key, upper, reader)]
+    if not found:
+        return ()
+    people = [entry for entry in found if entry.naming in _PEOPLE and entry.place.kind == "country"]
+    if people and not any(entry.prominence >= _OVER_PEOPLE for entry in found if entry.naming not in _PEOPLE or entry.place.kind != "country"):
+        return tuple(people)
+    if reader and len(found) > 1 and any(entry.naming <= _ACRONYM for entry in found):
+        found = [entry for entry in found if entry.naming not in _OTHERS]
+    return entries if len(found) == len(entries) else tuple(found)
+
+
+def _is_read(entry: Entry, key: str, upper: bool, reader: bool) -> bool:
+    """Whether a name with a capital may mean a place; `upper`: it is in capitals, and not because all is."""
+    naming = entry.naming
+    if naming <= _GIVEN or naming == _ADJECTIVE:
+        return True
+    if naming == _DEMONYM:
+        return reader or len(key) > 5
+    if naming == _FOREIGN:
+        return not reader or (entry.prominence >= _FOREIGN_FROM and len(key) > 3)
+    if naming == _ALTERNATE:
+        # Another spelling of its name (Kyjiw), not a translation (White House for Casablanca).
+        return entry.prominence >= _ALTERNATE_FROM and len(key) > 4 and key[0] == entry.place.name[0].lower()
+    return naming == _ACRONYM and upper
+
+
+def depends_on_neighbours(entries: tuple[Entry, ...], key: str, surface: str) -> bool:
+    """Whether `shouted` makes a difference: a short acronym amid words in capitals may be a common word (GIVE US HOPE)."""
+    return len(key) <= _SHORT_ACRONYM and surface.isupper() and any(entry.naming == _ACRONYM for entry in entries)
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """The words around a name are in capitals."""
+    before, after = text[max(0, start - 12) : start].split(), text[end : end + 12].split()
+    around = [word for word in (before[-1:] + after[:1]) if len(word) > 2 and word.isalpha()]
+    return bool(around) and all(word.isupper() for word in around)

@@ -1,0 +1,41 @@
+"""Where in a text names may open: at words with a capital, and at adjectives that German writes small.
+
+Most words of a text open no name. These patterns pass over them without a call for each.
+"""
+
+import re
+
+WORD = re.compile(r"[^\W_]+")
+"""A word; as in keys, an apostrophe parts two (d'Ivoire, Russia's)."""
+
+_BIG = re.compile(r"[0-9A-ZÀ-ÖØ-Þ](?<!\w.)\w*")
+_BIG_BESIDE_LINES = re.compile(r"[0-9A-ZÀ-ÖØ-Þ](?<![^\W_].)[^\W_]*")
+"""The same where the text has low lines, which part words and are letters to `re`."""
+
+_ADJECTIVE = r"(?:(?<=[sSß].)|(?<=[lL][iI].))[hH](?:[eE][mnrsMNRS]?)?(?![^\W_])"
+"""From its C on, the end of every adjective of the gazetteer (`russisch`, `nahöstlichen`), in whatever case; a C is rarer than an S or an L."""
+
+_ODD = "\x80-\xc3\xc5-\xd5\xd7-\xdb\xdd\xde\xe0-\xe3\xe5-\xf5\xf7-\xfb\xfd-\U0010ffff"
+"""All but ASCII and the German letters: what may fold to another letter than it seems (`russisché`), or is of another script."""
+
+_OTHER = re.compile(rf"[cC{_ODD}](?:(?<=[cC]){_ADJECTIVE}|(?<=[^\W\x00-\x7f])[^\W_]*)")
+
+
+def big_words(text: str) -> "re.Pattern[str]":
+    """The pattern that finds the words of a text that begin with a digit or a Western European capital."""
+    return _BIG_BESIDE_LINES if "_" in text else _BIG
+
+
+def other_words(text: str) -> list[tuple[int, str]]:
+    """Words that begin otherwise and may still open a name, with where they begin, in order."""
+    found = []
+    done = 0
+    for match in _OTHER.finditer(text):
+        start, end = match.span()
+        while start > done and text[start - 1].isalnum():
+            start -= 1
+        first = text[start]
+        if not ("A" <= first <= "Z" or "À" <= first <= "Þ" or "0" <= first <= "9"):
+            found.append((start, text[start:end]))
+        done = end
+    return found
