@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from reader.app.feed_words import trouble_words
 from reader.app.keys import N_
 from reader.app.when import today_from
 from reader.desk import places
@@ -144,7 +145,7 @@ def _feed_rows(feeds: Sequence[Feed], unfolded: frozenset[str]) -> Iterator[Row]
         for feed in inside:
             count = "!" if feed.error else _count(feed.unread)
             yield Row(
-                f"feed:{feed.id}", feed.title, count, 1 if folder else 0, quiet=not feed.unread, term=f"feed:{quote(feed.title)}", trouble=feed.error or ""
+                f"feed:{feed.id}", feed.title, count, 1 if folder else 0, quiet=not feed.unread, term=f"feed:{quote(feed.title)}", trouble=trouble_words(feed)
             )
 
 

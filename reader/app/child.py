@@ -13,26 +13,29 @@ LONGEST_LINE = 4 * 1024 * 1024
 """Bytes of a line of JSON."""
 KEPT_LINES = 20
 """Lines of talk that are kept for the outcome."""
+AT_ONCE = 50
+"""Events that are heard in a row before keys have their turn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a child ended: its exit code, and the last of what it said on stderr."""
+    """How a child ended: its exit code, the last of what it said on stderr, and whether it was stopped."""
 
     code: int
     talk: tuple[str, ...]
+    stopped: bool = False
 
-    @property
-    def stopped(self) -> bool:
-        """It was ended by a signal."""
-        return self.code < 0
+
+def command() -> tuple[str, ...]:
+    """What starts `dateline` from here."""
+    return (sys.executable, "-m", "reader")
 
 
 class Child:
     """One run of `dateline`."""
 
     def __init__(self, library: Path, arguments: Sequence[str]) -> None:
-        self.argv = (sys.executable, "-m", "reader", "--library", str(library), *arguments)
+        self.argv = (*command(), "--library", str(library), *arguments)
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
 
@@ -46,13 +49,24 @@ class Child:
             if self._stopped:
                 self._end()
             talk = asyncio.create_task(self._talk())
-            assert self._process.stdout is not None
-            async for raw in self._process.stdout:
-                if (event := _event(raw)) is not None:
-                    hear(event)
-            return Outcome(await self._process.wait(), await talk)
+            await self._hear(hear)
+            code = await self._process.wait()
+            return Outcome(code, await talk, self._stopped or code < 0)
         finally:
             self._end()
+
+    async def _hear(self, hear: Callable[[dict[str, Any]], None]) -> None:
+        """Hands on each event as it comes."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        heard = 0
+        async for raw in self._process.stdout:
+            if (event := _event(raw)) is not None:
+                hear(event)
+            heard += 1
+            if heard % AT_ONCE == 0:
+                # lines that have come in already are read without a pause otherwise
+                await asyncio.sleep(0)
 
     async def _talk(self) -> tuple[str, ...]:
         """The last lines of stderr."""
@@ -63,8 +77,13 @@ class Child:
             lines = [*lines, raw.decode(errors="replace").strip()][-KEPT_LINES:]
         return tuple(said for said in lines if said)
 
+    @property
+    def stopping(self) -> bool:
+        """It was asked to end."""
+        return self._stopped
+
     def stop(self) -> None:
-        """Ends it; what it has kept stays."""
+        """Asks it to end; what it has kept stays."""
         self._stopped = True
         self._end()
 

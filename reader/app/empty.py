@@ -28,7 +28,7 @@ def _scope(scope: ScopeName, kept: int, sources: int) -> Empty:
     if scope == "bookmarks":
         return Empty(_("No bookmarks yet."), (("b", _("keeps the article under the cursor for good")),))
     if not sources and not kept:
-        return Empty(_("No source yet."), (("a", _("adds a file, a folder or a list of feeds")),))
+        return Empty(_("No source yet."), (("a", _("adds a feed, a page, a file or a folder")),))
     if scope == "today":
         return Empty(_("Nothing today."), (("r", _("looks for news, {n} are kept").format(n=kept)),))
     return Empty(_("Nothing here yet."), (("r", _("looks for news")),))

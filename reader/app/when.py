@@ -56,6 +56,11 @@ def fetched_ago(date: datetime, now: datetime) -> str:
     if seconds < HOUR:
         minutes = int(seconds // MINUTE)
         return ngettext("fetched {n} min ago", "fetched {n} min ago", minutes).format(n=minutes)
+    return fetched_at(date, now)
+
+
+def fetched_at(date: datetime, now: datetime) -> str:
+    """The same without counting: `fetched 09:12`, `fetched 12 Nov`."""
     local = date.astimezone()
     if local.date() == now.astimezone().date():
         return _("fetched {time}").format(time=f"{local:%H:%M}")

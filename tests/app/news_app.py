@@ -52,14 +52,14 @@ def fill(session: Session, stories: Sequence[Story], feed: str = "Wiener Blatt")
     session.library.keep(found.id, Delivery((Document("", None, tuple(stories)),), kind="files", fetched=NOW - timedelta(minutes=3)))
     gazetteer = session.gazetteer_or_fail()
     placed: list[tuple[int, Placed]] = []
-    for n, waiting in enumerate(sorted(session.library.unplaced(VERSION, 10_000), key=lambda w: w.id)):
+    for n, waiting in enumerate(sorted(session.library.unplaced(VERSION, 10_000))):
         geonameid, label = PLACES[n % len(PLACES)]
         place = gazetteer.place(geonameid) if geonameid is not None else None
         if place is None:
-            placed.append((waiting.id, Placed()))
+            placed.append((waiting, Placed()))
             continue
         where = ArticlePlace(place, "dateline", label, label, 2, 0.9, "dateline")
-        placed.append((waiting.id, Placed(label, (where,), gazetteer.ancestors(place.geonameid))))
+        placed.append((waiting, Placed(label, (where,), gazetteer.ancestors(place.geonameid))))
     session.library.place(VERSION, placed)
 
 
@@ -116,10 +116,11 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Presses keys and waits for what they start. Pilot.press waits 40 ms a key until the processor is idle; this waits for the messages alone."""
     for key in keys:
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        character: str | None
         try:
             character = unicodedata.lookup(_get_unicode_name_from_key(name)) if len(name) > 1 else name
         except KeyError:
-            character = None
+            character = key if len(key) == 1 else None
         pilot.app.post_message(events.Key(name, character))
         # app, screen, widget: each hands the key on
         for _hop in range(6):

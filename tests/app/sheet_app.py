@@ -1,6 +1,7 @@
 """A small app for the tests of sheets: a session over a library in memory, one screen, and what it heard."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -136,6 +137,17 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause(0)
         await workers_done(pilot.app)
     await pilot.pause(0)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Lets the app run until something holds."""
+    app = pilot.app
+    assert isinstance(app, SheetApp)
+    for _round in range(2000):
+        await asyncio.sleep(0.002)
+        if condition():
+            return
+    raise AssertionError(f"never came true; on the screen:\n{text(app)}")
 
 
 async def write(pilot: Pilot[None], words: str) -> None:

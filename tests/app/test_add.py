@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from reader.app.screens.add import AddSheet, AddWanted
 from reader.app.screens.add_target import entries, examine
+from tests.app.news_app import press
 from tests.app.sheet_app import SheetApp, empty_session, lines, settle, text, write
 
 Results = list[AddWanted | None]
@@ -27,7 +28,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def opened(pilot: Pilot[None], start: str = "") -> Results:
     results: Results = []
-    await pilot.app.push_screen(AddSheet(start), results.append)
+    app = pilot.app
+    assert isinstance(app, SheetApp)
+    await app.push_screen(AddSheet(app.session, start), results.append)
     await settle(pilot)
     return results
 
@@ -38,6 +41,9 @@ async def opened(pilot: Pilot[None], start: str = "") -> Results:
         ("", "nothing"),
         ("https://alpenpost.example/feed", "address"),
         ("alpenpost.example", "address"),
+        ("alpenpost.example/feed", "address"),
+        ("feed:alpenpost.example", "address"),
+        ("https://", "missing"),
         ("news", "folder"),
         ("./news/", "folder"),
         ("feeds.opml", "list"),
@@ -55,7 +61,7 @@ def test_address_folder_list_and_file_are_told_apart(folder: Path, text: str, ki
 
 
 def test_paths_are_made_absolute(folder: Path) -> None:
-    assert examine(" news ").path == str(folder / "news")
+    assert examine(" news ").where == str(folder / "news")
 
 
 def test_folders_are_proposed_first_and_hidden_or_unsafe_names_not(folder: Path) -> None:
@@ -73,10 +79,10 @@ async def test_tab_completes_and_enter_adds(folder: Path) -> None:
         results = await opened(pilot)
         await write(pilot, "ne")
         await settle(pilot)
-        await pilot.press("tab")
+        await press(pilot, "tab")
         await settle(pilot)
         assert "A folder with 1 entry" in text(app)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await settle(pilot)
         assert results == [AddWanted((str(folder / "news"),))]
 
@@ -85,23 +91,24 @@ async def test_a_path_that_is_not_there_is_said_in_the_sheet(folder: Path) -> No
     app = SheetApp(empty_session())
     async with app.run_test(size=(80, 24)) as pilot:
         results = await opened(pilot, "nwes")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await settle(pilot)
         assert "! There is no such file or folder: nwes" in text(app)
         assert results == []
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await settle(pilot)
         assert results == [None]
 
 
-async def test_an_address_is_told_what_this_version_adds(folder: Path) -> None:
+async def test_an_address_is_told_from_a_path_while_one_types(folder: Path) -> None:
     app = SheetApp(empty_session())
     async with app.run_test(size=(80, 24)) as pilot:
-        results = await opened(pilot, "https://alpenpost.example")
-        await pilot.press("enter")
+        await opened(pilot)
+        assert "complete the path" in text(app)
+        await write(pilot, "alpenpost.example")
         await settle(pilot)
-        assert "Feeds by address come with the next version." in text(app)
-        assert results == []
+        assert "An address; Enter looks for its feeds." in text(app)
+        assert "Enter look for feeds   Esc cancel" in text(app)
 
 
 async def test_a_click_chooses_a_proposal_and_a_second_takes_it(folder: Path) -> None:

@@ -51,7 +51,7 @@ async def test_adding_a_folder_from_the_samples_shows_its_articles(tmp_path: Pat
         await until(pilot, lambda: any(row.bookmarked for row in rows(own)))
         await press(pilot, "r")
         assert "No source to refresh yet." in toasts(pilot)
-        news._add((str(folder),))
+        news.add_sources((str(folder),))
         await until(pilot, lambda: "news added, 3 articles." in toasts(pilot))
         await until(pilot, lambda: news.rows.total == 4)
         assert app.session is own

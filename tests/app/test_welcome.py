@@ -76,5 +76,5 @@ async def test_all_its_lines_stand_at_every_size(size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         assert "Which places matter to you?" in text(app)
-        assert "Or a add a file" in text(app)
+        assert "Or a add a feed" in text(app)
         assert all(len(line) <= size[0] for line in lines(app))

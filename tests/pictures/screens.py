@@ -14,6 +14,7 @@ from reader.model.settings import Settings
 from reader.model.words import choose_language
 from tests.app.waiting import workers_done
 from tests.pictures.day import NOW, day_session
+from tests.pictures.scenes import SCENES, go_online
 
 ON_MOSCOW = ("j", "j", "j")
 CHIPS = "in:Europe is:unread -a -b -c -d -e -f -g -h -i -j"
@@ -21,7 +22,7 @@ CHIPS = "in:Europe is:unread -a -b -c -d -e -f -g -h -i -j"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A screen at a size (columns, rows) in a theme, after some keys."""
+    """A screen at a size (columns, rows) in a theme, after some keys; `online`: some feeds are out there; `scene`: what happens then."""
 
     name: str
     size: tuple[int, int]
@@ -31,6 +32,8 @@ class Picture:
     query: str = ""
     no_color: bool = False
     samples: bool = False
+    online: bool = False
+    scene: str = ""
 
 
 WIDE, BROAD, MIDDLE, NARROW, SMALL = (200, 50), (150, 45), (120, 40), (80, 24), (60, 20)
@@ -62,6 +65,16 @@ PICTURES: Sequence[Picture] = (
     Picture("help", MIDDLE, ("question_mark",)),
     Picture("help-german", NARROW, ("question_mark",), language="de"),
     Picture("feeds", NARROW, ("F",)),
+    Picture("feeds-online", NARROW, ("F",), online=True),
+    Picture("feeds-online-middle", MIDDLE, ("F", "j", "j", "r"), online=True),
+    Picture("feed-edit", NARROW, ("F", "e"), online=True),
+    Picture("feed-edit-middle", MIDDLE, ("F", "e", "up", "up", *"7d"), "day", online=True),
+    Picture("add-choices", NARROW, scene="choices"),
+    Picture("add-no-feed", MIDDLE, theme="day", scene="no feed"),
+    Picture("login", NARROW, ("F", "p", "a", "tab", *"secret"), online=True),
+    Picture("refreshing", MIDDLE, query="in:Europe", online=True, scene="refreshing"),
+    Picture("refreshed", NARROW, online=True, scene="refreshed"),
+    Picture("offline", NARROW, online=True, scene="offline"),
     Picture("palette", NARROW, ("ctrl+p",)),
     Picture("first-start", NARROW, samples=True),
 )
@@ -75,7 +88,10 @@ def app_for(picture: Picture) -> DatelineApp:
     if picture.samples:
         own = Session(open_memory(), settings, now=lambda: NOW)
         return DatelineApp(open_samples(own), own=own, environment=environment)
-    return DatelineApp(day_session(settings), picture.query, environment=environment)
+    session = day_session(settings)
+    if picture.online:
+        go_online(session)
+    return DatelineApp(session, picture.query, environment=environment)
 
 
 async def arrive(pilot: Pilot[None], picture: Picture) -> None:
@@ -85,6 +101,11 @@ async def arrive(pilot: Pilot[None], picture: Picture) -> None:
         await pilot.press({" ": "space", ":": "colon"}.get(key, key))
         await settle(pilot, 1)
     await settle(pilot)
+    if picture.scene:
+        app = pilot.app
+        assert isinstance(app, DatelineApp)
+        await SCENES[picture.scene](app)
+        await settle(pilot)
 
 
 async def settle(pilot: Pilot[None], rounds: int = 6) -> None:

@@ -1,37 +1,36 @@
-"""The sheet that adds a source: tells path, folder, list and address apart while one types, and completes paths."""
+"""The sheet that adds a source: tells address, path, folder and list apart while one types, looks for feeds, and lets one choose."""
 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Resize
-from textual.strip import Strip
-from textual.widget import Widget
 
-from reader.app.base import app_of
+from reader.app.amounts import host
+from reader.app.found import FoundFeeds
+from reader.app.screens.add_find import FindingSheet
 from reader.app.screens.add_target import Target, entries, examine
-from reader.app.screens.sheet import LOW, Hint, Sheet
-from reader.app.show import fit, segment, strip
+from reader.app.screens.sheet import LOW, Hint
+from reader.app.widgets.choice_list import ChoiceList
 from reader.app.widgets.field import Field
 from reader.app.widgets.path_list import PathList
 from reader.app.widgets.row_list import RowList
-from reader.model.safe import line
-from reader.model.words import _
+from reader.app.widgets.sheet_foot import SheetFoot
+from reader.model.words import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
 class AddWanted:
-    """Absolute paths of what is to be added."""
+    """Addresses or absolute paths of what is to be added; `page`: the address of a page that is to be kept as an article."""
 
-    paths: tuple[str, ...]
+    sources: tuple[str, ...]
+    page: bool = False
 
 
-class AddSheet(Sheet[AddWanted]):
+class AddSheet(FindingSheet[AddWanted]):
     """Returns what is to be added, None if nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,11 +39,10 @@ class AddSheet(Sheet[AddWanted]):
         Binding("pageup", "move(-8)", show=False),
         Binding("pagedown", "move(8)", show=False),
         Binding("tab", "complete", show=False, priority=True),
+        Binding("enter", "accept", show=False),
+        Binding("space", "tick", show=False),
+        Binding("s", "keep_page", show=False),
     ]
-
-    def __init__(self, start: str = "") -> None:
-        super().__init__()
-        self._start = line(start)
 
     @property
     def title_text(self) -> str:
@@ -54,23 +52,36 @@ class AddSheet(Sheet[AddWanted]):
     @property
     def aside(self) -> str:
         """What it can be."""
-        return _("file, folder or OPML list")
+        return _("feed, page, file or folder")
 
     @property
     def hints(self) -> Sequence[Hint]:
-        """Add, complete, cancel."""
-        return (("Enter", _("add")), ("Tab", _("complete the path")), ("Esc", _("cancel")))
+        """What can be done now."""
+        cancel = ("Esc", _("cancel"))
+        match self.stage:
+            case "looking":
+                return (("Esc", _("stop looking")),)
+            case "choosing":
+                count = len(self.choices.chosen)
+                add = (("Enter", _("add {n}").format(n=count)),) if count else ()
+                return ((_("Space"), _("choose")), *add, cancel)
+            case "list":
+                return (("Enter", _("add all")), cancel)
+            case "nothing":
+                return (("s", _("keep this page")), ("Tab", _("change the address")), cancel)
+            case _:
+                if self._target.kind == "address":
+                    return (("Enter", _("look for feeds")), cancel)
+                return (("Enter", _("add")), ("Tab", _("complete the path")), cancel)
 
     def compose_body(self) -> ComposeResult:
-        """Field, what it stands for, where it could go on."""
-        yield Field(self._start, placeholder=_("~/news, or subscriptions.opml"), id="add-field")
-        yield AddFoot(id="add-foot")
+        """Field, what it stands for, where it could go on or what was found."""
+        yield Field(self.start, placeholder=_("alpenpost.example, ~/news, subscriptions.opml"), id="add-field")
+        yield SheetFoot(id="add-foot")
         yield PathList(id="add-rows")
+        yield ChoiceList(id="add-choices")
 
-    @property
-    def text(self) -> str:
-        """What was typed."""
-        return self.query_one(Field).value
+    _target = Target("nothing")
 
     @property
     def rows(self) -> PathList:
@@ -78,81 +89,137 @@ class AddSheet(Sheet[AddWanted]):
         return self.query_one(PathList)
 
     @property
-    def foot(self) -> "AddFoot":
-        """What it stands for."""
-        return self.query_one(AddFoot)
+    def choices(self) -> ChoiceList:
+        """The feeds that were found."""
+        return self.query_one(ChoiceList)
 
     def on_mount(self) -> None:
         """Looks at what it starts with."""
-        self._look(self._start)
+        self.choices.display = False
+        self._look(self.start)
 
-    def on_resize(self, event: Resize) -> None:
-        """Gives the proposals the height that is left."""
-        self.rows.styles.height = max(1, min(8, event.size.height - (5 if event.size.height < LOW else 10)))
+    def on_resize(self, event: events.Resize) -> None:
+        """Gives the rows the height that is left."""
+        height = max(1, min(8, event.size.height - (5 if event.size.height < LOW else 10)))
+        self.rows.styles.height = self.choices.styles.height = height
+
+    # typing
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
+        if self.stage != "typing":
+            self.stop_looking()
+            self.go_to_stage("typing")
         self._look(event.value)
 
     @work(exclusive=True, group="add-look", exit_on_error=False)
     async def _look(self, text: str) -> None:
         target, found = await asyncio.to_thread(lambda: (examine(text), entries(text)))
-        self.foot.show(target, insists=False)
-        self.rows.show(found if target.kind not in {"file", "list"} else ())
+        if self.stage == "typing":
+            self._target = target
+            words = _("A page is searched for its feeds, a folder is read with all below it, a list (OPML) brings all of its feeds.")
+            self.foot.show(target.words or words, loud=bool(target.words))
+            self.rows.show(found if target.kind not in {"file", "list", "address"} else ())
+            self.update_frame()
+
+    @on(events.Key)
+    def _type_on(self, event: events.Key) -> None:
+        """Letters and Backspace go to the field, wherever the keys are."""
+        field = self.query_one(Field)
+        if self.focused is not None or self.stage == "looking":
+            return
+        if event.key == "backspace":
+            field.focus()
+            field.action_delete_left()
+        elif event.is_printable and event.character is not None and not self._is_key(event.character):
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
+    def _is_key(self, character: str) -> bool:
+        """A letter that does something now."""
+        return (character == "s" and self.stage == "nothing") or (character == " " and self.stage == "choosing")
+
+    # keys
 
     def action_move(self, rows: int) -> None:
-        """The next proposal or the one before."""
-        self.rows.move(rows)
+        """The next row or the one before."""
+        (self.choices if self.stage == "choosing" else self.rows).move(rows)
 
-    @on(RowList.Chosen)
     def action_complete(self) -> None:
-        """Goes on to the chosen file or folder."""
+        """Goes on to the chosen file or folder; from what was found back to the address."""
+        field = self.query_one(Field)
+        field.focus()
         entry = self.rows.current
-        if entry is not None:
-            field = self.query_one(Field)
+        if self.stage == "typing" and entry is not None:
             field.value = entry.text
             field.cursor_position = len(entry.text)
-            field.focus()
+
+    @on(RowList.Chosen)
+    def _row_clicked(self) -> None:
+        if self.stage == "choosing":
+            self.action_tick()
+        else:
+            self.action_complete()
+
+    def action_tick(self) -> None:
+        """Ticks the feed under the cursor, or takes its tick away."""
+        if self.stage == "choosing":
+            self.choices.tick()
+            self.update_frame()
+
+    def action_keep_page(self) -> None:
+        """Keeps the page itself."""
+        if self.stage == "nothing":
+            self.dismiss(AddWanted((self.found_at,), page=True))
 
     @on(Field.Submitted)
+    def action_accept(self) -> None:
+        """Adds what stands there, or looks for feeds on it; says why it cannot."""
+        match self.stage:
+            case "choosing":
+                if chosen := self.choices.chosen:
+                    self.dismiss(AddWanted(tuple(feed.url for feed in chosen)))
+            case "list":
+                self.dismiss(AddWanted((self.found_at,)))
+            case "typing" | "nothing":
+                self._choose()
+
     @work(exclusive=True, group="add-end", exit_on_error=False)
     async def _choose(self) -> None:
-        """Adds what stands there; says why it cannot."""
-        target = await asyncio.to_thread(examine, self.text)
+        target = await asyncio.to_thread(examine, self.query_one(Field).value)
         if target.kind in {"folder", "file", "list"}:
-            self.dismiss(AddWanted((target.path,)))
+            self.dismiss(AddWanted((target.where,)))
+        elif target.kind == "address":
+            self.find(target.where)
+        elif target.kind == "missing":
+            self.give_up(target.words)
+
+    # what was found
+
+    def arrived(self, address: str, found: FoundFeeds) -> None:
+        """Shows what an address leads to; the address of a feed is added at once."""
+        if found.is_itself(address):
+            self.dismiss(AddWanted((found.feeds[0].url,)))
+        elif found.kind == "list":
+            self.go_to_stage("list")
+            self.foot.show(_("A list of feeds; all of them are added."), loud=True)
+        elif found.kind == "none":
+            self.go_to_stage("nothing")
+            words = _("No feed on {host}. Its address may end in /feed or /rss.")
+            self.foot.show(words.format(host=host(found.url or address)), wrong=True)
         else:
-            self.foot.show(target, insists=target.kind != "nothing")
+            self.choices.show(found.feeds)
+            self.go_to_stage("choosing")
+            count = len(found.feeds)
+            self.foot.show(ngettext("{n} feed on this page", "{n} feeds on this page", count).format(n=count), loud=True)
+            self.update_frame()
 
-
-class AddFoot(Widget):
-    """Two lines that say what the text stands for; in error colour once Enter was pressed on something that cannot be added."""
-
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._target = Target("nothing")
-        self._insists = False
-
-    def show(self, target: Target, *, insists: bool) -> None:
-        """Shows a target."""
-        self._target, self._insists = target, insists
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The words, on as many lines as they need of the two."""
-        ink, width = app_of(self).ink, self.size.width
-        ground = ink("text", "raised")
-        words = line(self._target.words) or _("Everything in a folder is read, and again when it changes.")
-        first, rest = _break(words, width - 2)
-        colour = "error" if self._insists else "text" if self._target.words else "muted"
-        sign = "! " if self._insists else " "
-        text = sign + fit(first, width - 3) if y == 0 else " " * len(sign) + fit(rest, width - 3)
-        return strip([Segment("", ground), segment(text, ink(colour, "raised"))], width, ground)
-
-
-def _break(words: str, width: int) -> tuple[str, str]:
-    """Two lines, broken at a blank."""
-    if len(words) <= width:
-        return words, ""
-    at = words.rfind(" ", 0, width)
-    return (words[:at], words[at + 1 :]) if at > 0 else (words[:width], words[width:])
+    def stage_changed(self) -> None:
+        """The rows of the stage, and the keys with them: while feeds are chosen, keys are no letters."""
+        choosing = self.stage == "choosing"
+        self.choices.display = choosing
+        self.rows.display = not choosing
+        if self.stage in {"looking", "list", "nothing"}:
+            self.rows.show(())
+        if self.stage in {"choosing", "list", "nothing"}:
+            self.set_focus(None)

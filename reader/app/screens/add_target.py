@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reader.desk.sources import is_address, is_list
+from reader.desk.sources import address_of, is_address, is_list, looks_like_address
 from reader.model.safe import line
 from reader.model.words import _, ngettext
 
@@ -18,10 +18,10 @@ PROPOSED = 200
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the text stands for; `path` is absolute, `words` say it to the reader."""
+    """What the text stands for; `where` is its address or absolute path, `words` say it to the reader."""
 
     kind: TargetKind
-    path: str = ""
+    where: str = ""
     words: str = ""
 
 
@@ -35,12 +35,12 @@ class Entry:
 
 
 def examine(text: str) -> Target:
-    """Tells what a text stands for."""
+    """Tells what a text stands for; what is there as a file or folder is no address."""
     text = text.strip()
     if not text:
         return Target("nothing")
-    if is_address(text.lower()):
-        return Target("address", words=_("Feeds by address come with the next version. Files, folders and OPML lists can be added."))
+    if is_address(text):
+        return _address(text)
     path = _path(text)
     try:
         if path.is_dir():
@@ -50,9 +50,16 @@ def examine(text: str) -> Target:
             return Target("list" if is_list(path) else "file", str(path), words)
     except (OSError, ValueError) as problem:
         return Target("missing", words=_("{path}: {reason}").format(path=text, reason=getattr(problem, "strerror", None) or problem))
-    if _looks_like_host(text):
-        return Target("address", words=_("Feeds by address come with the next version. Files, folders and OPML lists can be added."))
+    if looks_like_address(text):
+        return _address(text)
     return Target("missing", words=_("There is no such file or folder: {path}").format(path=text))
+
+
+def _address(text: str) -> Target:
+    """A text that can only be an address, or what is wrong with it as one."""
+    if address := address_of(text):
+        return Target("address", address, _("An address; Enter looks for its feeds."))
+    return Target("missing", words=_("No address: {text}").format(text=text))
 
 
 def _path(text: str) -> Path:
@@ -61,12 +68,6 @@ def _path(text: str) -> Path:
         return Path(os.path.abspath(Path(text).expanduser()))  # noqa: PTH100
     except (RuntimeError, ValueError):
         return Path(text)
-
-
-def _looks_like_host(text: str) -> bool:
-    """example.org, but not notes.txt in a folder that isn't there."""
-    host = text.partition("/")[0]
-    return not text.startswith((".", "/", "~")) and "." in host and host.rpartition(".")[2].isalpha() and not host.endswith((".txt", ".md", ".opml", ".xml"))
 
 
 def _folder_words(path: Path) -> str:
@@ -84,7 +85,7 @@ def _folder_words(path: Path) -> str:
 def entries(text: str) -> tuple[Entry, ...]:
     """Files and folders whose path goes on from a text, folders first; hidden ones only if their dot was typed."""
     text = text.lstrip()
-    if is_address(text.lower()):
+    if is_address(text):
         return ()
     head, _slash, start = text.rpartition("/")
     base = text[: len(text) - len(start)]

@@ -3,7 +3,7 @@
 from reader.app.amounts import number
 from reader.app.keys import N_
 from reader.app.screens.news_base import NewsBase
-from reader.app.when import day_head, fetched_ago
+from reader.app.when import day_head, fetched_ago, fetched_at
 from reader.app.widgets.footer import FooterState, Hint
 from reader.app.widgets.topbar import TopState
 from reader.model.words import _, ngettext
@@ -18,7 +18,7 @@ class Telling(NewsBase):
         """Says it all again; a bar that says the same is not drawn."""
         if not self.is_mounted:
             return
-        self.top_bar.show(self._top_state())
+        self.update_top()
         self._update_list_head()
         self.browse_head.show(_("BROWSE"), notes=((_("unread"), "", False),))
         self.browse_head.activate(self.pane == "browse")
@@ -26,16 +26,21 @@ class Telling(NewsBase):
 
     # row 1
 
+    def update_top(self) -> None:
+        """Says row 1 again, which is what changes while a refresh runs."""
+        self.top_bar.show(self._top_state())
+
     def _top_state(self) -> TopState:
         one_pane = self.is_narrow and self.pane in {"article", "metadata"}
         counts = self._position() if one_pane else self._counts()
+        progress = self.progress if self.progress is not None and self.progress.seen else None
         return TopState(
             self.scope_words(),
             tuple(chip.text for chip in self.chips),
             counts,
-            "" if one_pane else self.result_words or ("" if self.trouble_words else self._fetched()),
+            "" if one_pane or progress is not None else self.result_words or ("" if self.trouble_words else self._fetched()),
             self.trouble_words,
-            self.progress if self.progress is not None and self.progress.total else None,
+            progress,
         )
 
     def _counts(self) -> str:
@@ -50,6 +55,9 @@ class Telling(NewsBase):
         return _("{unread} unread of {n}").format(unread=number(unread), n=number(window.total))
 
     def _fetched(self) -> str:
+        if self.offline:
+            good = [feed.last_ok for feed in self.browse_data.feeds if feed.last_ok is not None]
+            return _("offline, {fetched}").format(fetched=fetched_at(max(good), self.inked.now())) if good else _("offline")
         times = [feed.last_fetched for feed in self.browse_data.feeds if feed.last_fetched is not None]
         return fetched_ago(max(times), self.inked.now()) if times and not self.welcomes else ""
 

@@ -8,6 +8,7 @@ from textual.worker import Worker
 
 from reader.app import keys
 from reader.app.browse_rows import BrowseData
+from reader.app.refreshes import Wish
 from reader.app.search import Shown, Wanted
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.article_list import ArticleList
@@ -24,7 +25,7 @@ from reader.desk.facts import Facts
 from reader.desk.session import Session
 from reader.model.article import Article, Headline
 from reader.model.place import SURE, Place
-from reader.query.ast import Chip
+from reader.query.ast import Chip, Sort
 
 Pane = Literal["browse", "list", "article", "metadata"]
 PANES: tuple[Pane, ...] = ("browse", "list", "article", "metadata")
@@ -51,6 +52,8 @@ class NewsBase(Screen[None]):
         self.progress: Progress | None = None
         self.result_words = ""
         self.trouble_words = ""
+        self.offline = False
+        self.sort_elsewhere: Sort | None = None
         self.hovered = ""
         self.acts = asyncio.Lock()
         self.read_since: list[tuple[int, ...]] = []
@@ -139,6 +142,18 @@ class NewsBase(Screen[None]):
 
     def update_bars(self) -> None:
         """Says again what rows 1, last and the heads say."""
+        raise NotImplementedError
+
+    def update_top(self) -> None:
+        """Says row 1 again."""
+        raise NotImplementedError
+
+    def wish(self, wish: Wish) -> None:
+        """Refreshes, after what is being refreshed now."""
+        raise NotImplementedError
+
+    def sort_of(self, own: str = "") -> Sort:
+        """The order for what is shown next: a feed's own, else the one in use wherever no feed has its own."""
         raise NotImplementedError
 
     def load(self, wanted: Wanted, *, keep: bool = True, commit: bool = True) -> None:

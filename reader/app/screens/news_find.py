@@ -18,6 +18,7 @@ from reader.model.article import Headline
 from reader.model.errors import DatelineError
 from reader.model.place import Place
 from reader.model.words import _
+from reader.query.ast import Sort
 from reader.query.chips import with_term, without
 
 
@@ -94,7 +95,7 @@ class Finding(Asking):
 
     def show_scope(self, scope: ScopeName) -> None:
         """Shows a scope without chips."""
-        self.load(Wanted(scope, "", self.wanted.sort), keep=False)
+        self.load(Wanted(scope, "", self.sort_of()), keep=False)
 
     def add_term(self, term: str) -> None:
         """Filters by one more term; a place takes the place of the one before."""
@@ -104,7 +105,9 @@ class Finding(Asking):
     def drop_chip(self, number: int) -> None:
         """Takes a chip off."""
         if 0 <= number < len(self.chips):
-            self.load(replace(self.wanted, text=without(self.wanted.text, self.chips[number])))
+            chip = self.chips[number]
+            sort = self.sort_of() if chip.text.startswith("feed:") else self.wanted.sort
+            self.load(replace(self.wanted, text=without(self.wanted.text, chip), sort=sort))
 
     def drop_last_chip(self) -> bool:
         """Takes the last chip off; False if there is none."""
@@ -123,12 +126,13 @@ class Finding(Asking):
         elif row.place is not None:
             self._show_place(row.place)
         else:
-            self.load(Wanted(self._whole, row.term, self.wanted.sort), keep=False)
+            feed = next((feed for feed in self.browse_data.feeds if row.key == f"feed:{feed.id}"), None)
+            self.load(Wanted(self._whole, row.term, self.sort_of(feed.sort if feed is not None else "")), keep=False)
 
     @work(exclusive=True, group="term", exit_on_error=False)
     async def _show_place(self, place: Place) -> None:
         term = await asyncio.to_thread(place_term, self.session, place)
-        self.load(Wanted(self._whole, term, self.wanted.sort), keep=False)
+        self.load(Wanted(self._whole, term, self.sort_of()), keep=False)
 
     async def go_to_article(self, article_id: int) -> None:
         """Puts the cursor on an article and goes in: in this list if it is there, else in all articles."""
@@ -178,7 +182,16 @@ class Finding(Asking):
     def action_sort(self) -> None:
         """The next order: newest, oldest, by place, by feed."""
         following = SORTS[(SORTS.index(self.wanted.sort) + 1) % len(SORTS)]
+        # chosen by hand it holds everywhere
+        self.sort_elsewhere = None
         self.load(replace(self.wanted, sort=following))
+
+    def sort_of(self, own: str = "") -> Sort:
+        """The order for what is shown next: a feed's own, else the one in use wherever no feed has its own."""
+        everywhere = self.sort_elsewhere or self.wanted.sort
+        of_feed = next((sort for sort in SORTS if sort == own), None)
+        self.sort_elsewhere = everywhere if of_feed is not None else None
+        return of_feed or everywhere
 
     def scope_words(self) -> str:
         """The scope's name."""

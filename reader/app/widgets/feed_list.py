@@ -1,11 +1,11 @@
 """The rows of the feeds' sheet: how each one fares, those in trouble first."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
 from rich.segment import Segment
 
 from reader.app.base import app_of
+from reader.app.feed_words import next_time, state_words
 from reader.app.show import fit, segment
 from reader.app.when import age
 from reader.app.widgets.row_list import RowList
@@ -13,7 +13,7 @@ from reader.model.feed import Feed
 from reader.model.words import _
 
 TITLE_WIDTH = 20
-LAST_WIDTH, NEXT_WIDTH = 8, 13
+LAST_WIDTH, NEXT_WIDTH = 8, 12
 
 
 def by_trouble(feeds: Sequence[Feed]) -> tuple[Feed, ...]:
@@ -50,35 +50,16 @@ class FeedList(RowList):
         ink, feed, now = app_of(self).ink, self._feeds[index], app_of(self).now()
         trouble = feed.error is not None
         times = LAST_WIDTH + NEXT_WIDTH if width >= 56 else LAST_WIDTH
-        title_width = min(TITLE_WIDTH, max(10, width // 3))
+        title_width = min(TITLE_WIDTH, max(10, width * 6 // 25))
         last = age(feed.last_ok, now) if feed.last_ok else _("never")
-        state_width = max(0, width - 2 - title_width - 1 - times - 1)
+        state_width = max(0, width - 2 - title_width - 1 - times)
         return [
             segment("! " if trouble else "  ", ink("error", ground, bold=True)),
             segment(f"{fit(feed.title, title_width, ink.glyphs.more)} ", ink("bright" if trouble else "text", ground, bold=trouble)),
             segment(fit(self._state(feed), state_width, ink.glyphs.more), ink("error" if trouble else "muted", ground)),
             segment(f"{last:>{LAST_WIDTH}}", ink("soft", ground)),
             segment("  " + fit(next_time(feed, now), times - LAST_WIDTH - 2, ink.glyphs.more), ink("muted", ground)),
-            segment(" ", ink("muted", ground)),
         ]
 
     def _state(self, feed: Feed) -> str:
-        if feed.id in self._asked:
-            return _("trying now")
-        if feed.error is not None:
-            return feed.error
-        if not feed.is_local and not feed.last_fetched:
-            return _("not fetched: this version reads files and folders")
-        return _("fine") if feed.last_ok or feed.last_fetched else _("not fetched yet")
-
-
-def next_time(feed: Feed, now: datetime) -> str:
-    """When it is due: a clock time within a day, else in how many days; "never" if it was given up, "" for files."""
-    if feed.is_local:
-        return _("watched")
-    if feed.next_due is None:
-        return _("never")
-    if feed.next_due <= now:
-        return _("now")
-    days = (feed.next_due - now).days
-    return _("in {n} d").format(n=days) if days else f"{feed.next_due.astimezone():%H:%M}"
+        return _("trying now") if feed.id in self._asked else state_words(feed, app_of(self).now())

@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.model.safe import line
+from reader.model.safe import clean, line
 
 
 class Field(Input):
@@ -21,15 +21,15 @@ class Field(Input):
     class Emptied(Message):
         """Backspace was pressed in an empty field."""
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
+    def __init__(self, value: str = "", *, placeholder: str = "", secret: bool = False, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(value, placeholder=placeholder, password=secret, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Takes what is pasted as one clean line."""
+        """Takes what is pasted as one clean line; blanks inside a password are part of it."""
         event.stop()
         event.prevent_default()
-        if text := line(event.text):
+        if text := clean(event.text).strip("\n").replace("\n", " ") if self.password else line(event.text):
             self.replace(text, *self.selection)
 
     def action_cursor_right(self, select: bool = False) -> None:

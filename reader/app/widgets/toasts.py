@@ -94,13 +94,13 @@ def lay_out(toast: Toast, room: int) -> list[tuple[str, bool]]:
     text, key = line(toast.text), cells(_key(toast))
     if cells(text) + key <= room:
         return [(text, True)]
-    first, rest = _broken(text, room)
+    first, rest = broken(text, room)
     if not rest:
         return [(first, False), ("", True)] if key else [(first, True)]
     return [(first, False), (fit(rest, max(0, min(cells(rest), room - key))), True)]
 
 
-def _broken(text: str, room: int) -> tuple[str, str]:
+def broken(text: str, room: int) -> tuple[str, str]:
     """As many whole words as fit in `room` cells, and the rest; a word that is too long is cut."""
     first, _blank, rest = text.partition(" ")
     if cells(first) > room:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.app.amounts import number
 from reader.app.base import app_of
 from reader.app.show import cells, fit
 from reader.app.widgets.bar import Bar, Piece
@@ -15,11 +16,17 @@ LONGEST_CHIP = 28
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a refresh is."""
+    """How far a refresh is; `words` say what it does while it reads no feeds."""
 
     done: int
     total: int
     new: int
+    words: str = ""
+
+    @property
+    def seen(self) -> bool:
+        """There is something to show."""
+        return bool(self.total or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +112,10 @@ class TopBar(Bar):
         ink = app_of(self).ink
         glyphs = ink.glyphs
         ground = ink("text", "side")
-        words = ngettext("{done} of {n} feed", "{done} of {n} feeds", progress.total).format(done=progress.done, n=progress.total)
-        new = _("{n} new").format(n=progress.new) if progress.new else ""
-        room = width - 30 - cells(words) - cells(new)
+        done, total = number(progress.done), number(progress.total)
+        words = progress.words or ngettext("{done} of {n} feed", "{done} of {n} feeds", progress.total).format(done=done, n=total)
+        new = _("{n} new").format(n=number(progress.new)) if progress.new else ""
+        room = 0 if progress.words else width - 30 - cells(words) - cells(new)
         long = max(0, min(20, room)) if room >= 6 else 0
         rest = glyphs.rule if ink.plain else glyphs.done
         full = long * progress.done // max(1, progress.total)

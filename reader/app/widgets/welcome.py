@@ -186,7 +186,7 @@ class WelcomeLine(Widget):
 
     def _other(self, width: int) -> list[Segment]:
         ink = app_of(self).ink
-        words = fit(_("add a file, a folder or an OPML list"), width - 10, ink.glyphs.more)
+        words = fit(_("add a feed, page, file or folder, or an OPML list"), width - 10, ink.glyphs.more)
         return [
             segment("  " + _("Or") + " ", ink("muted", "bg")),
             segment("a ", ink("bright", "bg", bold=True)),

@@ -1,0 +1,145 @@
+"""What a refresh tells the app: which one is wanted, its events taken in, its progress, and its outcome in words. Nothing here draws."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from reader.app.amounts import number
+from reader.app.feed_words import next_time
+from reader.app.show import cells, fit
+from reader.app.widgets.topbar import Progress
+from reader.model.feed import Feed
+from reader.model.words import _, ngettext
+
+LONGEST_NAME, LONGEST_ERROR = 24, 44
+"""Cells of a feed's title and of its trouble in a toast, so that what is kept stands in it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A refresh that is wanted.
+
+    Attributes:
+        feeds: ids, none for all that are due (all of them if forced).
+        quiet: nobody asked for it: row 1 alone tells of it.
+    """
+
+    feeds: tuple[int, ...] = ()
+    force: bool = False
+    quiet: bool = False
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The command that does it."""
+        return ("refresh", "--events", *(("--force",) if self.force else ()), *map(str, self.feeds))
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A feed that brought nothing: its title, its address, and why."""
+
+    feed: str
+    url: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a refresh ended; `errors` may be fewer than `failed`."""
+
+    feeds: int
+    failed: int
+    new: int
+    offline: bool
+    errors: tuple[Failed, ...]
+
+    @classmethod
+    def of(cls, event: dict[str, Any]) -> "Result":
+        """The outcome as the event `done` has it."""
+        said = event.get("errors")
+        errors = tuple(
+            Failed(str(error.get("feed", "")), str(error.get("url", "")), str(error.get("error", "")))
+            for error in (said if isinstance(said, list) else ())
+            if isinstance(error, dict)
+        )
+        return cls(_count(event, "feeds"), _count(event, "failed"), _count(event, "new"), bool(event.get("offline")), errors)
+
+    @property
+    def new_words(self) -> str:
+        """`63 new`."""
+        return _("{n} new").format(n=number(self.new))
+
+    @property
+    def failed_words(self) -> str:
+        """`2 feeds failed`, "" if none did."""
+        if not self.failed:
+            return ""
+        return ngettext("{n} feed failed", "{n} feeds failed", self.failed).format(n=number(self.failed))
+
+
+class Tale:
+    """The events of a refresh, taken in as they come; some hundred a second come from a large one."""
+
+    def __init__(self) -> None:
+        self.result: Result | None = None
+        self._done = self._total = self._new = 0
+        self._stage = ""
+
+    def hear(self, event: dict[str, Any]) -> None:
+        """Takes in an event; unknown ones are passed over."""
+        match event.get("event"):
+            case "waiting":
+                self._stage = "waiting"
+            case "start":
+                self._stage, self._total = "", _count(event, "feeds")
+            case "feed":
+                self._done += 1
+                self._new = _count(event, "new")
+            case "placing" if _count(event, "done"):
+                self._stage = "placing"
+            case "placed":
+                self._stage = ""
+            case "done":
+                self.result = Result.of(event)
+
+    @property
+    def progress(self) -> Progress:
+        """How far it is."""
+        words = {"waiting": _("waiting for another refresh"), "placing": _("finding places")}.get(self._stage, "")
+        return Progress(min(self._done, self._total), self._total, self._new, words)
+
+
+def _count(event: dict[str, Any], key: str) -> int:
+    value = event.get(key, 0)
+    return max(0, value) if isinstance(value, int) else 0
+
+
+def failure_words(result: Result, feeds: Sequence[Feed], now: datetime) -> str:
+    """What a toast says of the first feed that failed, and how many more did; "" if none is named."""
+    if not result.errors:
+        return ""
+    first = result.errors[0]
+    said = _("{name}: {error}.").format(name=_short(first.feed, LONGEST_NAME), error=_short(first.error, LONGEST_ERROR).rstrip("."))
+    if (more := max(result.failed, len({error.feed for error in result.errors})) - 1) > 0:
+        return f"{said} " + ngettext("{n} more feed failed.", "{n} more feeds failed.", more).format(n=number(more))
+    feed = next((feed for feed in feeds if feed.url == first.url), None) or next((feed for feed in feeds if feed.title == first.feed), None)
+    return said if feed is None else f"{said} {_and_then(feed, now)}".rstrip()
+
+
+def _and_then(feed: Feed, now: datetime) -> str:
+    """What is there of a feed in trouble, and when it is tried again."""
+    n = number(feed.articles)
+    again = next_time(feed, now)
+    if feed.is_local:
+        return ngettext("Kept {n} article.", "Kept {n} articles.", feed.articles).format(n=n) if feed.articles else ""
+    if feed.next_due is None:
+        return ngettext("Kept {n} article, not tried again.", "Kept {n} articles, not tried again.", feed.articles).format(n=n)
+    if feed.articles:
+        return ngettext("Kept {n} article, trying again at {time}.", "Kept {n} articles, trying again at {time}.", feed.articles).format(n=n, time=again)
+    return _("Trying again at {time}.").format(time=again)
+
+
+def _short(text: str, width: int) -> str:
+    """At most so many cells of outside text."""
+    return fit(text, min(width, cells(text))).rstrip()
