@@ -12,7 +12,7 @@ from reader.desk.sources import LARGEST_LIST, Imported, address_of, subscribe_al
 from reader.model.errors import SourceError, UsageError
 from reader.model.fetch import Answer, Request
 from reader.model.words import _
-from reader.places.article import VERSION
+from reader.places.version import VERSION
 from reader.refresh.look import page_story
 from reader.refresh.place import where
 from reader.refresh.pool import Pool

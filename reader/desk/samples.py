@@ -24,7 +24,7 @@ def copy_over(article: Article, session: Session) -> int:
 
     Copying the same sample twice keeps one.
     """
-    from reader.places.article import VERSION
+    from reader.places.version import VERSION
 
     library, now = session.library, session.now()
     feed = _feed_of_samples(session)

@@ -58,7 +58,7 @@ class Client:
         self,
         *,
         timeout: float = 20.0,
-        at_once: int = 100,
+        at_once: int = 150,
         per_host: int = 2,
         largest: int = 64 * 2**20,
         headers: Sequence[Headers] = (),
@@ -142,7 +142,7 @@ class Client:
         clock = asyncio.get_running_loop().time
         while True:
             limit: asyncio.Timeout | None = None
-            await self._slots.take(here.host)
+            slot = await self._slots.take(here.host)
             began = clock()
             try:
                 if ready is not None:
@@ -155,7 +155,7 @@ class Client:
                     outcome = await asker.ask(trip, here)
             finally:
                 trip.left -= clock() - began
-                self._slots.give(here.host)
+                slot.give()
                 if limit is not None:
                     self._running.discard(limit)
                 if not self._running:

@@ -14,9 +14,6 @@ from reader.places.reading import candidates_of, settle
 from reader.places.weigh import Point, weigh
 from reader.text.fold import fold
 
-VERSION = 1
-"""Goes up whenever the same article would be placed otherwise; articles of an older version are placed anew."""
-
 _NEAR_KM = 50
 _LAND_KM = 300
 _POINTS = 20

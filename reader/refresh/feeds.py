@@ -17,7 +17,7 @@ from reader.model.words import _
 from reader.refresh import schedule
 from reader.refresh.errand import Errand
 from reader.refresh.keeping import Keeper, Outcome
-from reader.refresh.place import place_meanwhile
+from reader.refresh.place_meanwhile import Meanwhile
 from reader.refresh.worker import Read, read_feed
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 AHEAD = 8
 """Feeds a worker that may be read and not yet kept."""
+HOLD = 2.0
+"""Seconds that reading waits at most for the last host to be asked: whoever is slow should be so from the beginning, beside all else."""
 SPOOL = 256 * 2**20
 """Bytes of bodies on the disk that wait for a worker, before fetching waits too."""
 
@@ -51,11 +53,10 @@ def _first(error: Exception) -> Exception:
 
 async def _refresh(errand: Errand, feeds: Sequence[Feed], folder: Path) -> None:
     states = errand.library.fetch_states()
-    if sum(feed.id not in states for feed in feeds) > AHEAD:
-        errand.pool.warm()
     keeper = Keeper(errand, asyncio.Semaphore(errand.pool.workers * AHEAD))
     async with errand.manners.client(errand.clock) as client:
-        bringer = _Bringer(errand, client, keeper, folder)
+        bringer = _Bringer(errand, client, keeper, folder, len({_host(feed) for feed in feeds}))
+        asyncio.get_running_loop().call_later(HOLD, bringer.begun.set)
         over = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_keep(keeper, len(feeds), over))
@@ -72,7 +73,9 @@ async def _keep(keeper: Keeper, expected: int, over: asyncio.Event) -> None:
 
 async def _place(errand: Errand, path: Path, bringer: "_Bringer", over: asyncio.Event) -> None:
     """Uses the time in which slow servers are waited for."""
-    errand.total.placed += await place_meanwhile(errand.library, path, errand.pool, errand.tell, bringer.is_idle, over)
+    meanwhile = Meanwhile(errand.library, path, errand.pool, errand.tell, bringer.is_idle)
+    await meanwhile.run(over)
+    errand.total.placed += meanwhile.done
 
 
 def _in_turn(feeds: Sequence[Feed]) -> list[Feed]:
@@ -80,20 +83,33 @@ def _in_turn(feeds: Sequence[Feed]) -> list[Feed]:
     hosts: Counter[str] = Counter()
     turns: dict[int, int] = {}
     for feed in feeds:
-        host = urlsplit(feed.url).netloc
+        host = _host(feed)
         turns[feed.id] = hosts[host]
         hosts[host] += 1
     return sorted(feeds, key=lambda feed: (not feed.failures, turns[feed.id]))
 
 
+def _host(feed: Feed) -> str:
+    return urlsplit(feed.url).netloc
+
+
 @dataclass(slots=True)
 class _Bringer:
-    """Fetches feeds, has them read, and hands them to the keeper."""
+    """Fetches feeds, has them read, and hands them to the keeper.
+
+    Attributes:
+        expected: hosts that have not been asked yet; feeds are asked for in turn, one of each host first.
+        begun: all hosts have been asked, or that takes too long; reading begins.
+        spooled: bytes that lie on the disk.
+        reading: feeds that wait for a worker or are being read.
+    """
 
     errand: Errand
     client: "Client"
     keeper: Keeper
     folder: Path
+    expected: int
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
     spooled: int = 0
     reading: int = 0
     room: asyncio.Event = field(default_factory=asyncio.Event)
@@ -108,7 +124,9 @@ class _Bringer:
 
     async def _outcome(self, feed: Feed, state: FetchState | None) -> Outcome:
         done = self.errand.fetched.get(feed.id)
-        if done is None:
+        if done is not None:
+            self._begin()
+        else:
             fetched = await self._fetch(feed, state)
             if isinstance(fetched, Failure):
                 return self._failed(feed, state, fetched)
@@ -121,26 +139,35 @@ class _Bringer:
         from reader.net.failures import FetchFailed
 
         if (until := schedule.asked_to_wait(state, self.errand.clock())) is not None:
+            self._begin()
             return Failure("wait", _("the server asked to be left alone until {time}").format(time=f"{until.astimezone():%H:%M}"), until)
         known = state or FetchState()
         target = self.folder / str(feed.id)
         try:
-            answer = await self.client.fetch(Request(feed.url, target, known.etag, known.last_modified, known.digest), self._has_room)
+            answer = await self.client.fetch(Request(feed.url, target, known.etag, known.last_modified, known.digest), self._in_turn)
         except FetchFailed as problem:
             return problem.failure
         return Fetched(answer, target)
 
-    async def _has_room(self) -> None:
-        """Waits while too much waits for the workers."""
+    async def _in_turn(self) -> None:
+        """It is a feed's turn to be asked for. Waits while too much waits for the workers."""
+        self._begin()
         while self.spooled > SPOOL:
             self.room.clear()
             await self.room.wait()
+
+    def _begin(self) -> None:
+        """Counts a feed that is being asked for, or need not be."""
+        self.expected -= 1
+        if self.expected <= 0:
+            self.begun.set()
 
     async def _read(self, feed: Feed, state: FetchState | None, fetched: Fetched) -> Outcome:
         """Has a body read by a worker."""
         answer, pool = fetched.answer, self.errand.pool
         self.spooled += answer.size
         self.reading += 1
+        await self.begun.wait()
         await self.keeper.ahead.acquire()
         pack = self.errand.library.packers().story
         read = await pool.run(read_feed, str(fetched.file), answer.url, answer.charset, answer.media_type, pack)

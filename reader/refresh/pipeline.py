@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.protocol import Library
 from reader.model.feed import Feed
 from reader.model.fetch import Fetched
-from reader.places.article import VERSION
-from reader.places.gazetteer import Gazetteer
+from reader.places.version import VERSION
 from reader.refresh.errand import Errand
 from reader.refresh.files import refresh_files
 from reader.refresh.manners import Manners
@@ -18,11 +18,14 @@ from reader.refresh.place import place_waiting
 from reader.refresh.pool import Pool
 from reader.refresh.progress import Sum, Tell, nobody
 
+if TYPE_CHECKING:
+    from reader.places.gazetteer import Gazetteer
+
 
 def refresh(
     library: Library,
     feeds: Sequence[Feed],
-    gazetteer: Callable[[], Gazetteer | None],
+    gazetteer: Callable[[], "Gazetteer | None"],
     clock: Callable[[], datetime],
     *,
     manners: Manners | None = None,

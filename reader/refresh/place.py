@@ -1,22 +1,23 @@
 """Fills in where articles happen: newest first, in short steps, and on from where it stopped."""
 
-import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.protocol import Library, Unplaced
 from reader.model.article import Story
 from reader.model.blocks import Block, Paragraph, Span, plain_text
 from reader.model.place import PackedPlaces, Placed
-from reader.places.article import VERSION, place_article
-from reader.places.gazetteer import Gazetteer
+from reader.places.version import VERSION
 from reader.refresh.pool import Pool
 from reader.refresh.progress import Tell, nobody
 from reader.refresh.worker import place_some
+
+if TYPE_CHECKING:
+    from reader.places.gazetteer import Gazetteer
 
 STEP = 50
 """Articles in one job of a worker."""
@@ -25,8 +26,6 @@ GO = 300
 FEW = 100
 """Up to so many articles are placed in this process: a worker takes as long to start."""
 WINDOW = 5_000
-PAUSE = 0.2
-"""Seconds between two looks at whether there is time for placing."""
 MOST = 200_000
 """Characters of a body in which places are looked for: half a second's work; what a story is about stands before."""
 
@@ -38,7 +37,7 @@ Answer = tuple[tuple[int, PackedPlaces | Placed], ...] | None
 
 def place_waiting(
     library: Library,
-    gazetteer: Callable[[], Gazetteer | None],
+    gazetteer: Callable[[], "Gazetteer | None"],
     tell: Tell = nobody,
     *,
     path: Path | None = None,
@@ -78,38 +77,12 @@ def _together(steps: Iterator[Answer]) -> Iterator[Answer]:
         yield tuple(waiting)
 
 
-async def place_meanwhile(library: Library, path: Path, pool: Pool, tell: Tell, idle: Callable[[], bool], over: asyncio.Event) -> int:
-    """Places while the workers have nothing else to do, until it is over; returns how many.
-
-    Args:
-        idle: true while nothing waits to be read or kept.
-    """
-    pack = library.packers().places
-    done = 0
-    while not over.is_set():
-        ids = await asyncio.to_thread(library.unplaced, VERSION, GO) if idle() else ()
-        if not ids:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(over.wait(), PAUSE)
-            continue
-        parts = [ids[at : at + STEP] for at in range(0, len(ids), STEP)]
-        placed: list[tuple[int, PackedPlaces | Placed]] = []
-        for part, answer in zip(parts, await asyncio.gather(*(pool.run(place_some, str(path), part, pack) for part in parts)), strict=True):
-            if not isinstance(answer, tuple):  # no gazetteer, or an article that needs care: the pass that follows sees to it
-                return done
-            placed += _whole(part, answer)
-        await asyncio.to_thread(library.place, VERSION, placed)
-        done += len(placed)
-        tell({"event": "placing", "done": done})
-    return done
-
-
-def _here(library: Library, gazetteer: Callable[[], Gazetteer | None], ids: Sequence[int]) -> Iterator[Answer]:
+def _here(library: Library, gazetteer: Callable[[], "Gazetteer | None"], ids: Sequence[int]) -> Iterator[Answer]:
     """Places in this process."""
     opened = gazetteer()
     for start in range(0, len(ids), STEP):
         part = ids[start : start + STEP]
-        yield None if opened is None else _whole(part, tuple((article.id, where(opened, article)) for article in library.to_place(part)))
+        yield None if opened is None else whole(part, tuple((article.id, where(opened, article)) for article in library.to_place(part)))
 
 
 def _in_workers(library: Library, pool: Pool, path: str, ids: Sequence[int]) -> Iterator[Answer]:
@@ -124,9 +97,9 @@ def _in_workers(library: Library, pool: Pool, path: str, ids: Sequence[int]) -> 
         part, future = waiting.popleft()
         placed = pool.outcome(future)
         if placed is None or isinstance(placed, tuple):
-            return placed if placed is None else _whole(part, placed)
+            return placed if placed is None else whole(part, placed)
         alone = [(number, pool.outcome(pool.submit(place_some, path, (number,), pack))) for number in part]
-        return _whole(part, tuple(found for _number, one in alone if isinstance(one, tuple) for found in one))
+        return whole(part, tuple(found for _number, one in alone if isinstance(one, tuple) for found in one))
 
     for at in range(0, len(ids), STEP):
         start(ids[at : at + STEP])
@@ -136,14 +109,17 @@ def _in_workers(library: Library, pool: Pool, path: str, ids: Sequence[int]) -> 
         yield first()
 
 
-def _whole(ids: Sequence[int], placed: tuple[tuple[int, PackedPlaces | Placed], ...]) -> tuple[tuple[int, PackedPlaces | Placed], ...]:
+def whole(ids: Sequence[int], placed: tuple[tuple[int, PackedPlaces | Placed], ...]) -> tuple[tuple[int, PackedPlaces | Placed], ...]:
     """The answer with every article that was asked for: one that could not be placed counts as without a place, or it would wait for ever."""
     there = {number for number, _found in placed}
     return (*placed, *((number, Placed()) for number in ids if number not in there))
 
 
-def where(gazetteer: Gazetteer, article: Unplaced) -> Placed:
+def where(gazetteer: "Gazetteer", article: Unplaced) -> Placed:
     """Where an article happens."""
+    # reading places takes 70 ms to import, and many a refresh has nothing new to place
+    from reader.places.article import place_article
+
     return place_article(gazetteer, opening(article.story), article.home)
 
 

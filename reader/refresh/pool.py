@@ -16,7 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 from reader.model.errors import SourceError
 from reader.model.words import _, language
 from reader.refresh.walk import Found
-from reader.refresh.worker import SECONDS, Pack, Read, prepare, read_file, start
+from reader.refresh.worker import SECONDS, Pack, Read, read_file, start
 
 Result = TypeVar("Result")
 
@@ -47,11 +47,6 @@ class Pool:
             else:
                 self._pool.stop()
             self._pool.join()
-
-    def warm(self) -> None:
-        """Starts the workers: they take a second, which passes while the first bodies are on their way."""
-        for _worker in range(self.workers):
-            self.submit(prepare)
 
     def submit(self, function: Callable[..., Result], *args: Any) -> "Future[Result]":
         """Starts a job, and the pool at the first one."""

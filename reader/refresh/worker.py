@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,12 +62,6 @@ def start(language: str) -> None:
         _soft, hard = resource.getrlimit(limit)
         wanted = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
         resource.setrlimit(limit, (wanted, hard))
-
-
-def prepare() -> None:
-    """Imports what reading takes, half a second's worth."""
-    for name in ("reader.sources.read", "reader.text.make"):
-        import_module(name)
 
 
 Pack = Callable[[Story], Packed]

@@ -19,7 +19,7 @@ from reader.model.blocks import Paragraph, Span
 from reader.model.feed import Delivery, Document, NewFeed
 from reader.model.place import ArticlePlace, Placed
 from reader.model.settings import Settings
-from reader.places.article import VERSION
+from reader.places.version import VERSION
 from reader.query.ast import Query
 from tests.app.waiting import workers_done
 

@@ -64,7 +64,7 @@ def library_of(path: Path, articles: int, feeds: int, *, sentences: int = 6) -> 
 
 def fill(library: SqliteLibrary, articles: int, feeds: int, *, sentences: int = 6) -> None:
     """Adds articles to an empty library, unread and placed; the newest first in every feed."""
-    from reader.places.article import VERSION
+    from reader.places.version import VERSION
 
     subscribed = library.subscribe(
         [NewFeed(f"https://feed-{n}.example.org/news.xml", title=f"Feed {n:04}", folder=f"Folder {n % 7}") for n in range(feeds)], NOW

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from reader.library.sqlite.open import open_library
-from reader.places.article import VERSION
+from reader.places.version import VERSION
 from reader.query.ast import Query
 from tests.benchmarks.library_of import COMMON, RARE, library_of
 from tests.library.news import words

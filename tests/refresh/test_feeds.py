@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.model.feed import FeedChange
-from reader.places.article import VERSION
+from reader.places.version import VERSION
 from reader.query.ast import Named, Query
 from reader.refresh.pool import Pool
 from tests.net.server import Asked, Writer, each, page, redirect, reply, serving, status
