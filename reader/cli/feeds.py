@@ -40,7 +40,7 @@ def feeds(context: click.Context, as_json: bool) -> None:
                 f.folder or "",
                 f"{f.unread}/{f.articles}",
                 age(f.last_ok, now, dated=True) if f.last_ok else "",
-                f"! {f.error}" if f.error else f.url,
+                f"! {f.error}  {f.url}" if f.error else f.url,
             )
             for f in known
         ]
@@ -112,6 +112,7 @@ def edit(
             home=None if home is None else look_up(session, home).geonameid if home else 0,
         )
         sources.edit(session, found, change)
+        say(_("{name} changed.").format(name=found.title))
 
 
 @click.command("refresh", cls=Command)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader.desk.session import Session
 from reader.model.feed import Feed
+from reader.places.version import VERSION
 from reader.refresh import schedule, watch
 
 
@@ -15,8 +16,10 @@ def due(session: Session, feeds: Iterable[Feed]) -> tuple[Feed, ...]:
 
 
 def anything_due(session: Session) -> bool:
-    """True if a feed by address is due."""
-    return bool(due(session, (feed for feed in session.library.feeds() if not feed.is_local)))
+    """True if a feed by address is due, or articles of a refresh that was stopped wait for their places."""
+    if due(session, (feed for feed in session.library.feeds() if not feed.is_local)):
+        return True
+    return bool(session.library.unplaced(VERSION, 1)) and session.gazetteer() is not None
 
 
 def fingerprints(session: Session) -> Mapping[int, int]:

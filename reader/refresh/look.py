@@ -54,6 +54,8 @@ def look(body: str, url: str, charset: str, media_type: str, asked: str = "") ->
         kind = kind_of(data, url, media_type)
         if kind == "feed":
             document = read_feed(data, url, charset, media_type)
+            if document.trouble and not document.articles:
+                return Look("other", words=document.trouble)
             known = [date for raw in document.articles if (date := dates.read(raw.published) or dates.read(raw.updated))]
             return Look("feed", Candidate(asked or url, document.title or asked or url, len(document.articles), max(known, default=None)))
     except SourceError as problem:

@@ -58,7 +58,7 @@ async def test_of_several_feeds_the_ticked_ones_are_added(tmp_path: Path, monkey
         assert results == [AddWanted((SPORT[0],))]
 
 
-async def test_without_a_tick_enter_adds_nothing_and_a_letter_goes_on_typing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_a_tick_enter_adds_nothing_and_tab_goes_back_to_the_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     telling(monkeypatch, tmp_path, [found(SPORT)])
     app = SheetApp(session_at(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -70,7 +70,10 @@ async def test_without_a_tick_enter_adds_nothing_and_a_letter_goes_on_typing(tmp
         await settle(pilot)
         assert results == []
         assert "Enter add" not in text(app)
-        await press(pilot, "/", "x")
+        await press(pilot, "x", "j")
+        await settle(pilot)
+        assert "[ ]" in text(app), "letters are no text while feeds are chosen"
+        await press(pilot, "tab", "/", "x")
         await settle(pilot)
         assert "alpenpost.example/x" in text(app)
         assert "[ ]" not in text(app)

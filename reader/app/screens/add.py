@@ -124,13 +124,16 @@ class AddSheet(FindingSheet[AddWanted]):
 
     @on(events.Key)
     def _type_on(self, event: events.Key) -> None:
-        """Letters and Backspace go to the field, wherever the keys are."""
+        """Letters and Backspace go to the field, wherever the keys are; while feeds are chosen, Backspace alone."""
         field = self.query_one(Field)
         if self.focused is not None or self.stage == "looking":
             return
         if event.key == "backspace":
             field.focus()
             field.action_delete_left()
+        elif self.stage == "choosing":
+            if event.character in {"j", "k"}:
+                self.action_move(1 if event.character == "j" else -1)
         elif event.is_printable and event.character is not None and not self._is_key(event.character):
             field.focus()
             field.insert_text_at_cursor(event.character)

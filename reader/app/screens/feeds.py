@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.app.amounts import number
-from reader.app.screens.feeds_rows import FeedsRows
+from reader.app.screens.feeds_rows import LOGIN_WANTED, FeedsRows
 from reader.app.widgets.field import Field
 from reader.app.widgets.row_list import RowList
 from reader.desk import keep, sources
@@ -119,7 +119,7 @@ class FeedsSheet(FeedsRows):
             if login is not None:
                 self._keep_login(feed, login.name, login.password)
 
-        self.app.push_screen(LoginSheet(feed.url), done)
+        self.app.push_screen(LoginSheet(feed.url, refused=feed.id in self._given and LOGIN_WANTED in (feed.error or "")), done)
 
     @work(exclusive=True, group="feeds-act", exit_on_error=False)
     async def _keep_login(self, feed: Feed, name: str, password: str) -> None:
@@ -130,8 +130,10 @@ class FeedsSheet(FeedsRows):
         except DatelineError as problem:
             self.foot.show(str(problem), wrong=True)
             return
+        self._given.add(feed.id)
         self._try(feed)
-        self.foot.show(_("Login of {name} kept in {where}.").format(name=feed.title, where=where))
+        self.said = _("Login of {name} kept in {where}.").format(name=feed.title, where=where)
+        self.foot.show(self.said)
 
     @work(exclusive=True, group="feeds-act", exit_on_error=False)
     async def action_remove(self) -> None:

@@ -42,6 +42,8 @@ class FeedsRows(Sheet[tuple[Literal["show"], int]]):
         self.session = session
         self._feeds: tuple[Feed, ...] = ()
         self._asked: dict[int, datetime | None] = {}
+        self._given: set[int] = set()
+        self.said = ""
         self._looks = 0
         self._most = 4
         self._timer: Timer | None = None
@@ -129,8 +131,8 @@ class FeedsRows(Sheet[tuple[Literal["show"], int]]):
             self._timer.pause()
         self._set_height()
         self._show()
-        if words:
-            self.foot.show(words)
+        if words or self.said:
+            self.foot.show(words or self.said)
         elif not self._feeds:
             self.foot.show(_("No feeds yet.  a in the list adds a feed, a page, a file or a folder."))
         else:
@@ -143,12 +145,19 @@ class FeedsRows(Sheet[tuple[Literal["show"], int]]):
         self.rows.show([feed for feed in self._feeds if not wanted or _fits(feed, wanted)], self._asked)
 
     @on(RowList.Moved)
+    def _moved(self) -> None:
+        """What was said of the feed before is over."""
+        self.said = ""
+        self._tell()
+
     def _tell(self) -> None:
         """Says in full what is wrong with the feed under the cursor, or where it comes from."""
         if (feed := self.rows.current) is not None:
             trouble = trouble_words(feed)
             if LOGIN_WANTED in trouble:
                 trouble = _("{trouble}.  p password").format(trouble=trouble)
+            elif trouble:
+                trouble = f"{trouble}  {feed.url}"
             self.foot.show(trouble or feed.url, wrong=feed.error is not None)
         elif self._feeds:
             self.foot.show(_("No feed fits."))

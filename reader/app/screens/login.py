@@ -31,6 +31,9 @@ class LoginSheet(Sheet[Login]):
     """Returns what was typed, None if nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # before the keys that follow: a password typed in one go must not end up in the name
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
@@ -77,7 +80,7 @@ class LoginSheet(Sheet[Login]):
     def _submitted(self, event: Field.Submitted) -> None:
         """From the name to the password; from there it is done."""
         name, password = (self.query_one(f"#login-{part}", Field) for part in ("name", "password"))
-        if event.input is name and not password.value:
+        if not password.value:
             password.focus()
-        elif name.value.strip() or password.value:
+        elif name.value.strip():
             self.dismiss(Login(name.value.strip(), password.value))

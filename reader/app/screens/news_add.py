@@ -48,7 +48,7 @@ class Adding(Refreshing):
         if target.path is None:
             self.toast(_("This library is in memory alone; nothing can be added to it."), error=True)
             return
-        said = ", ".join(host(one) if sources.is_address(one) else one for one in given[:2])
+        said = ", ".join(list(dict.fromkeys(host(one) if sources.is_address(one) else one for one in given))[:2])
         words = _("Fetching {where} …") if sources.is_address(given[0]) else _("Reading {where} …")
         waiting = self.inked.toast(Toast(words.format(where=said)))
         try:

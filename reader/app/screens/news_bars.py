@@ -162,7 +162,7 @@ class Telling(NewsBase):
             *rows,
             Hint("p", _("place"), "place", 5),
             Hint("/", _("search"), "query", 6),
-            Hint("r", _("stop refresh") if refreshing else _("refresh"), "refresh", 6 if refreshing else 8),
+            Hint("r", _("stop refresh") if refreshing else _("refresh"), "refresh", 5 if refreshing else 8),
             Hint("a", _("add"), "add", 9),
         )
 

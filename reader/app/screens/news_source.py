@@ -41,7 +41,9 @@ class Sourcing(Adding):
             return
         feed = next((feed for feed in feeds if feed.id == feed_id), None)
         if feed is not None:
-            self.load(Wanted("samples" if self.session.samples else "all", f"feed:{quote(feed.title)}", self.sort_of(feed.sort)), keep=False)
+            alone = sum(other.title.casefold() == feed.title.casefold() for other in feeds) == 1
+            term = f"feed:{quote(feed.title) if alone else feed.id}"
+            self.load(Wanted("samples" if self.session.samples else "all", term, self.sort_of(feed.sort)), keep=False)
 
     # the first start
 

@@ -101,7 +101,8 @@ class Watching(NewsBase):
         self.browse_data = data
         self.browse.show(data)
         if shown is not None and totals is not None and shown is self.shown:
-            shown.window.unread = totals.unread
+            # what waits above the list is unread, and not in it yet
+            shown.window.unread = totals.unread - max(0, totals.articles - shown.window.total)
             if not shown.window.total and not self.welcomes:
                 kept = next((t.articles for name, t in data.scopes if name in {"all", "samples"}), 0)
                 self.rows.empty = empty_words(shown, kept, len(data.feeds))
