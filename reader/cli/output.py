@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -12,6 +13,9 @@ from rich.cells import cell_len, set_cell_size
 
 from reader.model.safe import clean, line
 
+_LOGIN = re.compile(r"(?<![^\s/'\"])[^\s/@:]*:[^\s/@]*@(?=\S)")
+"""Name and password in front of a host."""
+_LONGEST = 1_000
 _CODES = {"bold": "1", "dim": "2", "place": "33", "star": "35", "link": "36;4", "error": "31"}
 
 
@@ -38,8 +42,9 @@ def say(text: str) -> None:
 
 
 def complain(problem: object) -> None:
-    """Writes what went wrong as one line: `dateline: what, where, what to do`."""
-    say(f"dateline: {line(str(problem))}")
+    """Writes what went wrong as one line: `dateline: what, where, what to do`; without the passwords and the length that an address may have."""
+    said = _LOGIN.sub("", line(str(problem)))
+    say(f"dateline: {said if len(said) <= _LONGEST else said[: _LONGEST // 2] + ' … ' + said[-_LONGEST // 2 :]}")
 
 
 def out_json(value: Any) -> None:

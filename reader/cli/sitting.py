@@ -43,15 +43,17 @@ def library_path(context: click.Context, settings: Settings) -> Path:
 
 @contextmanager
 def tidy_end() -> Iterator[None]:
-    """SIGTERM ends what runs inside as Ctrl+C does, so that workers end with it and the last transaction is whole."""
+    """SIGTERM and SIGHUP end what runs inside as Ctrl+C does, so that workers end with it and the last transaction is whole."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # a terminal that is closed ends it likewise
+    before = [(number, signal.signal(number, signal.default_int_handler)) for number in (signal.SIGTERM, signal.SIGHUP)]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
-from reader.desk.logins import without_login
+from reader.desk.logins import borrow
 from reader.desk.session import Session
 from reader.desk.sources import address_of
 from reader.model.errors import SourceError, UsageError
@@ -21,6 +21,8 @@ from reader.refresh.pool import Pool
 if TYPE_CHECKING:
     from reader.net.client import Client
 
+PATIENCE = 2
+"""So many times the time of one fetch is taken for all that a page leads to."""
 MOST = 20
 """Addresses of one kind that are tried."""
 
@@ -60,9 +62,12 @@ def found_at(session: Session, text: str, pool: Pool, tell: Callable[[str], None
     address = address_of(text)
     if not address:
         raise UsageError(_("{address} is no address").format(address=text))
-    address = without_login(session, address)
+    address, put_back = borrow(session, address)
     with TemporaryDirectory(prefix="dateline-") as folder:
-        yield asyncio.run(_find(session, address, Path(folder), pool, tell))
+        found = asyncio.run(_find(session, address, Path(folder), pool, tell))
+        if found.failure is not None:
+            put_back()
+        yield found
 
 
 async def _find(session: Session, address: str, folder: Path, pool: Pool, tell: Callable[[str], None]) -> Found:
@@ -82,12 +87,16 @@ async def _find(session: Session, address: str, folder: Path, pool: Pool, tell: 
             return Found("list", address)
         if first.kind != "page":
             return Found("none", address, failure=Failure("unreadable", first.words or _("neither a feed nor a page")))
-        feeds = await search.feeds(first.named) or await search.feeds(first.linked)
-        if not feeds:
-            pages = [further[1] for further in await search.all(first.pages) if not isinstance(further, Failure)]
-            feeds = await search.feeds(url for page in pages for url in (*page.named, *page.linked))
-        if not feeds:
-            feeds = _once(await search.feeds(discover.well_known(answer.url)))
+        try:
+            async with asyncio.timeout(PATIENCE * session.settings.timeout):
+                feeds = await search.feeds(first.named) or await search.feeds(first.linked)
+                if not feeds:
+                    pages = [further[1] for further in await search.all(first.pages) if not isinstance(further, Failure)]
+                    feeds = await search.feeds(url for page in pages for url in (*page.named, *page.linked))
+                if not feeds:
+                    feeds = _once(await search.feeds(discover.well_known(answer.url)))
+        except TimeoutError:
+            feeds = tuple(search.found)
         return Found("feeds" if feeds else "page", answer.url, first.title, feeds, bodies=search.bodies)
 
 
@@ -102,6 +111,7 @@ class _Search:
     asked: set[str] = field(default_factory=set)
     numbers: Iterator[int] = field(default_factory=count)
     bodies: dict[str, Fetched] = field(default_factory=dict)
+    found: list[Candidate] = field(default_factory=list)
 
     async def look(self, url: str) -> tuple[Answer, Look] | Failure:
         """What lies at an address."""
@@ -118,6 +128,7 @@ class _Search:
         if isinstance(seen, SourceError):
             return Failure("unreadable", str(seen))
         if seen.feed is not None:
+            self.found.append(seen.feed)
             self.bodies[seen.feed.url] = Fetched(answer, target)
         if seen.elsewhere and seen.elsewhere not in self.asked:
             return await self.look(seen.elsewhere)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from reader.desk.logins import without_login
+from reader.desk.logins import borrow
 from reader.desk.session import Session
 from reader.desk.sources import LARGEST_LIST, Imported, address_of, subscribe_all
 from reader.model.errors import SourceError, UsageError
@@ -65,10 +65,14 @@ def _with_body(session: Session, text: str, make: Callable[[Path, Answer], Resul
     address = address_of(text)
     if not address:
         raise UsageError(_("{address} is no address").format(address=text))
-    address = without_login(session, address)
+    address, put_back = borrow(session, address)
     with TemporaryDirectory(prefix="dateline-") as folder:
         target = Path(folder) / "body"
-        answer = asyncio.run(_fetch(session, address, target))
+        try:
+            answer = asyncio.run(_fetch(session, address, target))
+        except SourceError:
+            put_back()
+            raise
         return make(target, answer)
 
 

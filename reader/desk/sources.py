@@ -119,9 +119,9 @@ def import_list(session: Session, path: Path) -> Imported:
 
 def subscribe_all(session: Session, feeds: Sequence[NewFeed]) -> Imported:
     """Subscribes to the feeds of a list as one act; names and passwords in their addresses are kept elsewhere."""
-    from reader.desk.logins import without_login
+    from reader.desk.logins import without_foreign_login
 
-    bare = [replace(feed, url=without_login(session, feed.url)) if "@" in feed.url and "://" in feed.url else feed for feed in feeds]
+    bare = [replace(feed, url=without_foreign_login(session, feed.url)) if "@" in feed.url and "://" in feed.url else feed for feed in feeds]
     subscribed = session.library.subscribe(bare, session.now()) if bare else ()
     return Imported(len(subscribed), sum(new for _feed, new in subscribed))
 
@@ -137,8 +137,8 @@ def pick(session: Session, text: str) -> Feed:
     if text.isascii() and text.isdigit():
         found = [feed for feed in feeds if feed.id == int(text)]
     else:
-        path = str(_absolute(text))
-        found = [feed for feed in feeds if feed.url in {text, path}] or [feed for feed in feeds if feed.title.casefold() == text.casefold()]
+        same = {text, str(_absolute(text)), address_of(text) if ":" in text or "." in text else text}
+        found = [feed for feed in feeds if feed.url in same] or [feed for feed in feeds if feed.title.casefold() == text.casefold()]
     if not found:
         raise NotFoundError(_("no feed {name}; `dateline feeds` lists them").format(name=text))
     if len(found) > 1:

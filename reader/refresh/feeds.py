@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 
 from reader.model.errors import SourceError
 from reader.model.feed import Delivery, Document, Feed
-from reader.model.fetch import Answer, Failure, Fetched, FetchState, Request
+from reader.model.fetch import Answer, Failure, Fetched, FetchState, FetchStates, Request
 from reader.model.words import _
 from reader.refresh import schedule
 from reader.refresh.errand import Errand
@@ -55,7 +56,8 @@ async def _refresh(errand: Errand, feeds: Sequence[Feed], folder: Path) -> None:
     states = errand.library.fetch_states()
     keeper = Keeper(errand, asyncio.Semaphore(errand.pool.workers * AHEAD))
     async with errand.manners.client(errand.clock) as client:
-        bringer = _Bringer(errand, client, keeper, folder, len({_host(feed) for feed in feeds}))
+        waits = _waits(errand, states)
+        bringer = _Bringer(errand, client, keeper, folder, len({_host(feed) for feed in feeds}), waits)
         asyncio.get_running_loop().call_later(HOLD, bringer.begun.set)
         over = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
@@ -93,11 +95,23 @@ def _host(feed: Feed) -> str:
     return urlsplit(feed.url).netloc
 
 
+def _waits(errand: Errand, states: FetchStates) -> dict[str, datetime]:
+    """Until when each host has asked to be left alone, by whatever feed of it was asked for."""
+    now, waits = errand.clock(), dict[str, datetime]()
+    for feed in errand.library.feeds():
+        if (until := schedule.asked_to_wait(states.get(feed.id), now)) is not None:
+            waits[_host(feed)] = max(until, waits.get(_host(feed), until))
+    return waits
+
+
 @dataclass(slots=True)
 class _Bringer:
     """Fetches feeds, has them read, and hands them to the keeper.
 
     Attributes:
+        waits: until when hosts have asked to be left alone.
+        silent: how a feed of a host failed that took too long; if the host has answered for none, its others are not waited for.
+        answered: hosts that have answered.
         expected: hosts that have not been asked yet; feeds are asked for in turn, one of each host first.
         begun: all hosts have been asked, or that takes too long; reading begins.
         spooled: bytes that lie on the disk.
@@ -109,6 +123,9 @@ class _Bringer:
     keeper: Keeper
     folder: Path
     expected: int
+    waits: dict[str, datetime]
+    silent: dict[str, Failure] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     spooled: int = 0
     reading: int = 0
@@ -138,15 +155,25 @@ class _Bringer:
     async def _fetch(self, feed: Feed, state: FetchState | None) -> Fetched | Failure:
         from reader.net.failures import FetchFailed
 
-        if (until := schedule.asked_to_wait(state, self.errand.clock())) is not None:
+        host = _host(feed)
+        if (until := self.waits.get(host)) is not None:
             self._begin()
             return Failure("wait", _("the server asked to be left alone until {time}").format(time=f"{until.astimezone():%H:%M}"), until)
         known = state or FetchState()
         target = self.folder / str(feed.id)
+
+        async def in_turn() -> None:
+            if host not in self.answered and (silent := self.silent.get(host)) is not None:
+                raise FetchFailed(silent)
+            await self._in_turn()
+
         try:
-            answer = await self.client.fetch(Request(feed.url, target, known.etag, known.last_modified, known.digest), self._in_turn)
+            answer = await self.client.fetch(Request(feed.url, target, known.etag, known.last_modified, known.digest), in_turn)
         except FetchFailed as problem:
+            if problem.failure.kind == "timeout":
+                self.silent[host] = problem.failure
             return problem.failure
+        self.answered.add(host)
         return Fetched(answer, target)
 
     async def _in_turn(self) -> None:

@@ -52,6 +52,8 @@ def start(language: str) -> None:
     """Readies a worker: speaks the reader's language, bounded memory, polite, deaf to Ctrl+C (the parent ends it)."""
     choose_language(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # what goes wrong here is told by the parent in one line; a worker that runs out of memory writes a page of its own
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     # articles make many objects and no rings of them: looking for rings less often saves 5% of a worker's time
     gc.set_threshold(20_000, 50, 50)
     if sys.platform != "win32":

@@ -176,3 +176,31 @@ def test_find_feeds_tells_the_app_what_an_address_leads_to(dateline: Dateline) -
     assert found[-1]["feeds"][0] == {"url": server.url("/all.xml"), "title": "All", "articles": 2, "newest": None}
     assert secret["login"] is True
     assert "a name and a password" in secret["error"]
+
+
+def test_a_wrong_password_does_not_replace_a_good_one(dateline: Dateline, tmp_path: Path) -> None:
+    config = tmp_path / "config" / "config.toml"
+    config.parent.mkdir()
+    config.touch()
+    with serving({"/feed": page(rss("a"))}) as server:
+        good, bad = (server.url("/feed").replace("http://", f"http://ada:{password}@") for password in ("g00d", "b4d"))
+        assert dateline("add", good, "--config", config).code == 0
+        assert dateline("add", bad.replace("/feed", "/missing"), "--config", config).code == 1
+        assert dateline("save", bad.replace("/feed", "/missing"), "--config", config).code == 1
+    kept = b"".join(file.read_bytes() for file in config.parent.iterdir())
+    assert b"g00d" in kept
+    assert b"b4d" not in kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["http://joe:s3cret@127.0.0.1:notaport/", "joe:s3cret@127.0.0.1/x", "ftp://joe:s3cret@127.0.0.1/x", "http://joe:s3cret@[::1/"]
+)
+def test_no_message_repeats_a_password(dateline: Dateline, typed: str) -> None:
+    for command in ("add", "save", "refresh"):
+        ran = dateline(command, typed)
+        assert ran.code > 0
+        assert "s3cret" not in ran.out + ran.err
+
+
+def test_a_message_is_a_line_and_no_page(dateline: Dateline) -> None:
+    assert len(dateline("add", "http://" + "x" * 100_000).err) < 1_200

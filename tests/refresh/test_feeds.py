@@ -12,7 +12,7 @@ from reader.model.feed import FeedChange
 from reader.places.version import VERSION
 from reader.query.ast import Named, Query
 from reader.refresh.pool import Pool
-from tests.net.server import Asked, Writer, each, page, redirect, reply, serving, status
+from tests.net.server import Asked, Writer, each, page, redirect, reply, serving, silent, status
 from tests.refresh.feeds import Desk, rss
 
 
@@ -246,3 +246,23 @@ def test_what_has_come_is_placed_while_a_slow_server_is_waited_for(desk: Desk) -
         desk.follow(server.url("/a"), server.url("/slow"))
         total = desk.refresh(timeout=30.0)
     assert (total.new, total.failed, total.placed) == (2, 0, 1)
+
+
+def test_a_host_that_asked_to_be_left_alone_is_not_asked_for_another_feed_either(desk: Desk) -> None:
+    with serving({"/a": status(429, {"Retry-After": "7200"}), "/b": page(rss("b"))}) as server:
+        desk.follow(server.url("/a"))
+        desk.refresh()
+        _a, b = desk.follow(server.url("/a"), server.url("/b"))
+        assert desk.refresh(b).failed == 1
+        assert server.paths() == ["/a"]
+        desk.now += timedelta(hours=2)
+        assert desk.refresh(b).new == 1
+
+
+def test_a_silent_host_is_waited_for_once_and_not_for_each_of_its_feeds(desk: Desk) -> None:
+    paths = [f"/{n}" for n in range(8)]
+    with serving(dict.fromkeys(paths, silent())) as server:
+        desk.follow(*(server.url(path) for path in paths))
+        total = desk.refresh(timeout=0.5)
+    assert {trouble.error for trouble in total.troubles} == {"no answer within 0.5 s"}
+    assert (total.failed, len(server.asked)) == (8, 2)
