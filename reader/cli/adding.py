@@ -1,7 +1,9 @@
 """`add`, `save`, `import`: what brings sources and pages in."""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ from reader.model.words import _, ngettext
 
 if TYPE_CHECKING:
     from reader.desk.discover import Found
+    from reader.desk.sources import Imported
 
 
 @click.command("add", cls=Command)
@@ -41,10 +44,18 @@ def add_one(session: Session, text: str, title: str = "", folder: str | None = N
     """Adds one source and says so; returns the exit code it is worth."""
     from reader.desk import sources
 
-    try:
+    def bring_in() -> int:
         if sources.looks_like_address(text):
             return _add_address(session, text, title, folder, pick, every=every)
         return _add_path(session, sources.local_path(text), title, folder)
+
+    return _one_of_several(bring_in)
+
+
+def _one_of_several(work: Callable[[], int]) -> int:
+    """Does what is asked for one of several things; says why it cannot, so that the others go on. Returns the exit code it is worth. Raises LibraryError."""
+    try:
+        return work()
     except DatelineError as problem:
         if problem.exit_code == exit_codes.LIBRARY:
             raise
@@ -86,9 +97,7 @@ def _add_address(session: Session, text: str, title: str, folder: str | None, pi
     worst = exit_codes.DONE
     with Pool(workers=1) as pool, found_at(session, text, pool) as found:
         if found.kind == "list":
-            done = import_address(session, text)
-            say(_("{named} feeds in {path}, {new} of them new.").format(named=done.named, path=found.url, new=done.new))
-            return exit_codes.DONE
+            return _say_imported(import_address(session, text), found.url)
         chosen = _choose(session, found, pick, every=every)
         for candidate in chosen:
             wanted = NewFeed(candidate.url, title=title if len(chosen) == 1 else "", folder=folder)
@@ -149,28 +158,25 @@ def save(context: click.Context, urls: tuple[str, ...]) -> int:
     """Keep a web page as a bookmarked article; it needs no feed."""
     from reader.desk.fetching import save as save_page
 
-    worst = exit_codes.DONE
+    def keep(url: str) -> int:
+        number, new, title = save_page(session, url)
+        said = _("{title} kept as article {id}.") if new else _("{title} was kept already, as article {id}.")
+        say(said.format(title=title, id=number))
+        return exit_codes.DONE
+
     with tidy_end(), sitting(context) as session:
-        for url in urls:
-            try:
-                number, new, title = save_page(session, url)
-            except DatelineError as problem:
-                if problem.exit_code == exit_codes.LIBRARY:
-                    raise
-                complain(problem)
-                worst = max(worst, problem.exit_code)
-                continue
-            said = _("{title} kept as article {id}.") if new else _("{title} was kept already, as article {id}.")
-            say(said.format(title=title, id=number))
-    return worst
+        return max(_one_of_several(partial(keep, url)) for url in urls)
 
 
 def _import(session: Session, path: Path) -> int:
     """Imports an OPML list and says so."""
     from reader.desk.sources import import_list
 
-    done = import_list(session, path)
-    say(_("{named} feeds in {path}, {new} of them new.").format(named=done.named, path=path, new=done.new))
+    return _say_imported(import_list(session, path), str(path))
+
+
+def _say_imported(done: "Imported", where: str) -> int:
+    say(_("{named} feeds in {path}, {new} of them new.").format(named=done.named, path=where, new=done.new))
     return exit_codes.DONE
 
 
@@ -179,17 +185,8 @@ def _import(session: Session, path: Path) -> int:
 @click.pass_context
 def import_(context: click.Context, files: tuple[str, ...]) -> int:
     """Subscribe to every feed of an OPML list; nothing is fetched."""
-    worst = exit_codes.DONE
     with sitting(context) as session:
-        for file in files:
-            try:
-                _import(session, Path(file))
-            except DatelineError as problem:
-                if problem.exit_code == exit_codes.LIBRARY:
-                    raise
-                complain(problem)
-                worst = max(worst, problem.exit_code)
-    return worst
+        return max(_one_of_several(partial(_import, session, Path(file))) for file in files)
 
 
 @click.command("find-feeds", cls=Command, hidden=True)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.desk.logins import borrow
 from reader.desk.session import Session
-from reader.desk.sources import address_of
-from reader.model.errors import SourceError, UsageError
+from reader.desk.sources import address_or_fail
+from reader.model.errors import SourceError
 from reader.model.fetch import Answer, Candidate, Failure, Fetched, Request
 from reader.model.words import _
 from reader.refresh.look import Look, look
@@ -59,10 +59,7 @@ def found_at(session: Session, text: str, pool: Pool, tell: Callable[[str], None
     Raises:
         UsageError: it is no address.
     """
-    address = address_of(text)
-    if not address:
-        raise UsageError(_("{address} is no address").format(address=text))
-    address, put_back = borrow(session, address)
+    address, put_back = borrow(session, address_or_fail(text))
     with TemporaryDirectory(prefix="dateline-") as folder:
         found = asyncio.run(_find(session, address, Path(folder), pool, tell))
         if found.failure is not None:

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from reader.desk.logins import borrow
 from reader.desk.session import Session
-from reader.desk.sources import LARGEST_LIST, Imported, address_of, subscribe_all
-from reader.model.errors import SourceError, UsageError
+from reader.desk.sources import LARGEST_LIST, Imported, address_or_fail, subscribe_all
+from reader.model.errors import SourceError
 from reader.model.fetch import Answer, Request
 from reader.model.words import _
 from reader.places.version import VERSION
@@ -62,10 +62,7 @@ def import_address(session: Session, text: str) -> Imported:
 
 def _with_body(session: Session, text: str, make: Callable[[Path, Answer], Result]) -> Result:
     """What is made of the body at an address."""
-    address = address_of(text)
-    if not address:
-        raise UsageError(_("{address} is no address").format(address=text))
-    address, put_back = borrow(session, address)
+    address, put_back = borrow(session, address_or_fail(text))
     with TemporaryDirectory(prefix="dateline-") as folder:
         target = Path(folder) / "body"
         try:

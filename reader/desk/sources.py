@@ -36,6 +36,14 @@ def address_of(text: str) -> str:
     return discover.address_of(text)
 
 
+def address_or_fail(text: str) -> str:
+    """What was typed as an absolute address. Raises UsageError if it can be none."""
+    address = address_of(text)
+    if not address:
+        raise UsageError(_("{address} is no address").format(address=text))
+    return address
+
+
 def looks_like_address(text: str) -> bool:
     """True for what is to be looked for in the network: it names its scheme, or a host and no file that is there or might be."""
     if is_address(text):
@@ -172,11 +180,8 @@ def edit(session: Session, feed: Feed, change: FeedChange) -> None:
 
 def _url(session: Session, text: str) -> str:
     """A path or an address as it is subscribed."""
-    if not is_address(text) and (is_there(text) or not (address := address_of(text))):
+    if not is_address(text) and (is_there(text) or not address_of(text)):
         return str(local_path(text))
-    address = address_of(text)
-    if not address:
-        raise UsageError(_("{address} is no address").format(address=text))
     from reader.desk.logins import without_login
 
-    return without_login(session, address)
+    return without_login(session, address_or_fail(text))

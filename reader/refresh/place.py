@@ -51,8 +51,10 @@ def place_waiting(
         path: the library's file; with a pool, workers read the articles from there.
     """
     while ids := library.unplaced(VERSION, WINDOW):
-        here = path is None or pool is None or len(ids) <= FEW
-        steps = _here(library, gazetteer, ids) if here or pool is None else _in_workers(library, pool, str(path), ids)
+        if path is None or pool is None or len(ids) <= FEW:
+            steps = _here(library, gazetteer, ids)
+        else:
+            steps = _in_workers(library, pool, str(path), ids)
         for step in _together(steps):
             if step is None:
                 return done

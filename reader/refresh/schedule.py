@@ -28,7 +28,7 @@ def is_due(feed: Feed, state: FetchState | None, now: datetime) -> bool:
         return True
     if state.gone:
         return False
-    if state.wait_until is not None and now < state.wait_until <= now + timedelta(seconds=LATEST):
+    if asked_to_wait(state, now) is not None:
         return False
     if state.next_due is None or state.next_due <= now:
         return True
