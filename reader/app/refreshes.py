@@ -23,15 +23,19 @@ class Wish:
     Attributes:
         feeds: ids, none for all that are due (all of them if forced).
         quiet: nobody asked for it: row 1 alone tells of it.
+        places: nothing is fetched: articles that wait for their places get them.
     """
 
     feeds: tuple[int, ...] = ()
     force: bool = False
     quiet: bool = False
+    places: bool = False
 
     @property
     def arguments(self) -> tuple[str, ...]:
         """The command that does it."""
+        if self.places:
+            return ("refresh", "--events", "--places-only")
         return ("refresh", "--events", *(("--force",) if self.force else ()), *map(str, self.feeds))
 
 

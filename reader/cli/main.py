@@ -20,7 +20,8 @@ _COMMANDS = {
     **dict.fromkeys(("add", "save", "import", "find-feeds"), "adding"),
     **dict.fromkeys(("feeds", "remove", "rename", "edit", "refresh"), "feeds"),
     **dict.fromkeys(("bookmark", "unbookmark", "bookmarks", "read", "unread", "undo"), "keeping"),
-    **dict.fromkeys(("places", "follow", "unfollow", "locate"), "places"),
+    **dict.fromkeys(("places", "follow", "unfollow"), "places"),
+    "locate": "locate",
     **dict.fromkeys(("export", "backup", "doctor"), "upkeep"),
 }
 """Every command and the module that holds it; a module is imported when one of its commands runs."""

@@ -1,6 +1,6 @@
 """What a library can do, in the reader's terms: no SQL in or out. Every backend passes tests/library."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from reader.model.article import Article, Headline, Story
 from reader.model.change import Change
 from reader.model.feed import Delivery, Feed, FeedChange, FileStates, Kept, NewFeed, Packed
 from reader.model.fetch import FetchStates
-from reader.model.place import PackedPlaces, Place, PlaceCount, Placed
+from reader.model.place import NOTHING_LEARNT, Correction, Learnt, PackedPlaces, Place, PlaceCount, Placed
 from reader.query.ast import Query
 
 
@@ -28,11 +28,13 @@ class Unplaced:
 
     Attributes:
         home: GeoNames id of the place that its feed writes from, None if not set.
+        learnt: what the reader has said of places in its feed, and of this article.
     """
 
     id: int
     story: Story
     home: int | None = None
+    learnt: Learnt = NOTHING_LEARNT
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,18 @@ class Library(Protocol):
     def articles(self, ids: Sequence[int], *, bodies: bool = False) -> tuple[Article, ...]:
         """Articles in the order asked for; unknown ids are left out."""
 
-    def place_counts(self, query: Query) -> tuple[PlaceCount, ...]:
-        """Every place with a counted article of the query, ancestors included; kept counts for the empty query."""
+    def place_counts(self, query: Query, only: Collection[int] | None = None) -> tuple[PlaceCount, ...]:
+        """Every place with a counted article of the query, ancestors included; kept counts for the empty query.
+
+        Args:
+            only: ids of the places that are wanted (those of a tree that can be seen); None for all.
+        """
+
+    def spots(self, query: Query) -> tuple[PlaceCount, ...]:
+        """The main places of the query's articles, each with the articles that have it for their main place; most first. Articles without one are left out."""
+
+    def days(self, query: Query, start: datetime, count: int) -> tuple[int, ...]:
+        """How many articles of the query each of `count` days has, from `start` on; a day is 24 hours, the date is that of the list."""
 
     def values(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Known values of a query field (feed, folder, publisher, event, tag, lang, source) that begin so, with counts of articles."""
@@ -136,11 +148,27 @@ class Library(Protocol):
     def remember_position(self, article_id: int, position: float) -> None:
         """Where the reader stopped, 0 to 1; not an act, so not in the journal."""
 
-    def follow(self, places: Sequence[Place], followed: bool, now: datetime) -> int:
-        """Follows places or stops to."""
+    def follow(self, places: Sequence[Place], followed: bool, now: datetime, members: Mapping[int, Collection[int]] | None = None) -> int:
+        """Follows places or stops to.
+
+        Args:
+            members: ids of the places that an area holds, by the area's id; `is:followed` takes what lies in them.
+        """
 
     def followed(self) -> tuple[PlaceCount, ...]:
         """Followed places in the order they were followed, with counts."""
+
+    def correct(self, correction: Correction, now: datetime) -> tuple[int, ...]:
+        """Keeps what the reader says of a place: for the names of the article's feed, or for the article alone.
+
+        The article and those of its feed that had the wrong place wait to be placed anew. Undoable, with the same effect.
+
+        Returns:
+            Ids of the articles that wait because of it, the given one first, then newest first. Raises NotFoundError.
+        """
+
+    def learnt(self, article_id: int) -> Learnt:
+        """What the reader has said of places in an article's feed, and of the article."""
 
     def undo(self, now: datetime) -> Change | None:
         """Takes back the last act that still stands; None if there is none."""

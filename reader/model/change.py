@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Act = Literal["read", "unread", "bookmark", "unbookmark", "note", "tags", "add", "remove", "rename", "edit", "follow", "unfollow", "import", "save"]
+Act = Literal["read", "unread", "bookmark", "unbookmark", "note", "tags", "add", "remove", "rename", "edit", "follow", "unfollow", "import", "save", "correct"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class NewFeed:
         title: the reader's own name for it, "" for none.
         said_title: the name that the feed or a list gives itself, "" if not known yet.
         kind: "rss" where nothing has been fetched yet.
+        home: GeoNames id of the place it writes from, None if not known; the reader's own of a feed that was there stays.
     """
 
     url: str
@@ -24,6 +25,7 @@ class NewFeed:
     title: str = ""
     said_title: str = ""
     folder: str | None = None
+    home: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

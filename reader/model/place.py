@@ -1,6 +1,7 @@
 """The words for where."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 PlaceKind = Literal["continent", "country", "region", "city", "area"]
@@ -70,6 +71,56 @@ class Placed:
     dateline: str = ""
     places: tuple[ArticlePlace, ...] = ()
     above: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the reader has said of places, as far as it concerns one article.
+
+    Attributes:
+        names: what a name means in the article's feed: the folded name as `PlaceSpan.key` has it, and the id of its place, None for "not a place".
+        place: id of the place that the reader gave the article itself, None if none was given.
+    """
+
+    names: Mapping[str, int | None] = field(default_factory=dict)
+    place: int | None = None
+
+
+NOTHING_LEARNT = Learnt()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the reader says of a place of an article.
+
+    Attributes:
+        names: the folded names (`PlaceSpan.key`) that the article has for the wrong place; `geo:ID` for a place that no name of it gave.
+            Empty: the article has no place, and is given one that holds for it alone.
+        was: id of the wrong place, None if the article had none.
+        place: the right place, None for "not a place".
+        called: the wrong place as the reader saw it ("Moskau"), for the words of undo.
+    """
+
+    article_id: int
+    names: tuple[str, ...]
+    was: int | None
+    place: "Place | None"
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """Where an article names a place; offsets in code points of that part's text (of the body: of `Story.text`).
+
+    Attributes:
+        key: the folded name under which it was found, as corrections keep it.
+    """
+
+    part: Literal["title", "teaser", "body"]
+    start: int
+    end: int
+    geonameid: int
+    key: str
 
 
 class PackedPlaces:

@@ -12,10 +12,12 @@ from reader.app.screens.news_bars import Telling
 from reader.app.screens.news_base import Pane
 from reader.app.screens.news_find import Finding
 from reader.app.screens.news_keep import Keeping
+from reader.app.screens.news_map import Charting
 from reader.app.screens.news_move import Moving
 from reader.app.screens.news_open import Opening
 from reader.app.screens.news_source import Sourcing
 from reader.app.screens.news_watch import Watching
+from reader.app.screens.news_where import Where
 from reader.app.search import Shown, Wanted
 from reader.app.widgets.browse import Browse
 from reader.app.widgets.list_rows import ONE, THREE
@@ -30,7 +32,7 @@ MINUTE = 30.0
 """Seconds after which ages may have changed."""
 
 
-class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcing, Telling):
+class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcing, Where, Charting, Telling):
     """Puts the parts together: what stands where, which pane has the keys, what closing means."""
 
     def __init__(self, session: Session, wanted: Wanted, own: Session | None = None, first: Future[Shown] | None = None) -> None:

@@ -176,6 +176,14 @@ class NewsBase(Screen[None]):
         """Marks rows at once and in the library; `by_itself`: because they were looked at."""
         raise NotImplementedError
 
+    def reload_rows(self) -> None:
+        """Reads the list again where nothing but how rows look has changed."""
+        raise NotImplementedError
+
+    def place_again(self) -> None:
+        """Shows the current article as it is placed now, and has the others that wait placed in the background."""
+        raise NotImplementedError
+
     def restate(self) -> None:
         """Reads the marks of the rows in memory again."""
         raise NotImplementedError

@@ -249,5 +249,7 @@ class Keeping(NewsBase):
         if act in MARKS:
             self.restate()
             self.show_again()
+        elif act == "correct":
+            self.place_again()
         elif act:
             self.reload_rows()
