@@ -1,11 +1,13 @@
-"""Articles as a table (RFC 4180), with the main place and its coordinates."""
+"""Articles as a table (RFC 4180): the main place with its coordinates in columns of their own, then all places and their points."""
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from reader.desk.as_json import time_json
 from reader.model.article import Article
+from reader.model.place import SURE
 
 COLUMNS = (
     "id",
@@ -25,6 +27,7 @@ COLUMNS = (
     "lat",
     "lon",
     "places",
+    "points",
     "url",
     "sources",
     "read",
@@ -32,6 +35,11 @@ COLUMNS = (
     "tags",
     "note",
 )
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_POINTS = re.compile(r"-?[0-9.]+,-?[0-9.]+(?:; -?[0-9.]+,-?[0-9.]+)*")
+"""Latitudes and longitudes: two numbers are no formula, south of the equator either."""
 
 
 def write(articles: Sequence[Article]) -> str:
@@ -46,7 +54,8 @@ def write(articles: Sequence[Article]) -> str:
 
 def _row(article: Article) -> list[str | int | float]:
     story = article.story
-    place = article.places[0].place if article.places else None
+    # as on the map: only what is sure puts an article somewhere
+    place = article.places[0].place if article.places and article.places[0].confidence >= SURE else None
     return [
         article.id,
         story.title,
@@ -61,6 +70,7 @@ def _row(article: Article) -> list[str | int | float]:
         article.dateline,
         *((place.name, place.geonameid, place.country or "", place.lat, place.lon) if place else ("", "", "", "", "")),
         "; ".join(found.place.name for found in article.places),
+        "; ".join(f"{found.place.lat},{found.place.lon}" for found in article.places),
         story.url or "",
         " ".join(link.url for link in story.sources),
         int(article.read),
@@ -72,4 +82,4 @@ def _row(article: Article) -> list[str | int | float]:
 
 def _harmless(cell: str | int | float) -> str | int | float:
     """A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) and not _POINTS.fullmatch(cell) else cell
