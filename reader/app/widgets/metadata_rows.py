@@ -9,6 +9,7 @@ from reader.app import when
 from reader.app.amounts import distance, host, language_name, length, number, words
 from reader.app.keys import N_
 from reader.app.show import Glyphs, cells, fit
+from reader.app.widgets.small_map import small_map
 from reader.app.widgets.targets import Filter, Go, Open, Target, Unfold, Where, Write
 from reader.app.widgets.typeset_leaf import Look, Run
 from reader.app.widgets.typeset_wrap import drawable, wrap
@@ -23,6 +24,8 @@ LABEL = 11
 TWO_COLUMNS = 70
 """Cells from which two columns stand side by side."""
 _PLACES, _SOURCES, _ROWS, _NAMES = 6, 20, 6, 8
+_UNKNOWN = 2
+"""Rows kept free for distance and reason until they are looked up."""
 
 ROLES: dict[Role, str] = {
     "dateline": N_("dateline"),
@@ -60,11 +63,12 @@ def columns(article: Article, facts: Facts | None, width: int, glyphs: Glyphs, n
     half = width // 2 - 2 if two else width
     left = _Writer(article, facts, half - 4, glyphs, now, unfolded)
     right = _Writer(article, facts, width - half - 4, glyphs, now, unfolded) if two else left
-    left.where()
+    left.where(mapped=not two)
     left.details()
     left.sources()
     if two:
         left.yours()
+        right.map_alone()
         right.article_rows()
         right.more_from()
         return Column(0, half, tuple(left.items)), Column(half, width - half, tuple(right.items))
@@ -139,12 +143,13 @@ class _Writer:
 
     # sections
 
-    def where(self) -> None:
-        """Main place with all that is known of it, then the others."""
+    def where(self, *, mapped: bool) -> None:
+        """Main place with all that is known of it and its map if wanted, then the others."""
         self._section(_("WHERE"))
         places = self.article.places
         if not places:
             self._row(Run(self._cut(_("No place found in it."), self.width), MUTED))
+            self._row(Run(self._cut(_("{key} says where").format(key="x"), self.width), MUTED))
             return
         shown = places if self.unfolded else places[:_PLACES]
         role_width = max(8, *(cells(self._role(place)) for place in shown))
@@ -154,8 +159,22 @@ class _Writer:
             self._sides(Run(line(place.label or place.place.name), look), Run(self._role(place), MUTED), role_width, self._place_target(place, known))
             if n == 0:
                 self._about(place, known)
+                if mapped and self._map() and len(shown) > 1:
+                    self._row()
         if len(places) > len(shown):
             self._row(Run(_("{n} more").format(n=len(places) - len(shown)), MUTED), target=Unfold())
+
+    def map_alone(self) -> None:
+        """The map at the top of a column of its own."""
+        if self.article.places:
+            self._map()
+
+    def _map(self) -> bool:
+        """A blank row and the map of the main place, if it can be shown."""
+        if rows := small_map(self.article.places[0].place, self.width, self.glyphs):
+            self._row()
+            self.items.append(Item(rows))
+        return bool(rows)
 
     def _known(self, n: int) -> PlaceFacts | None:
         return self.facts.places[n] if self.facts is not None and n < len(self.facts.places) else None
@@ -172,15 +191,15 @@ class _Writer:
         for text in self._lines(known.described if known else place.place.name, self.width, 3):
             self._row(Run(text, SOFT if sure else MUTED))
         if known is None or self.facts is None:
-            self._row()
-            self._row()
+            for _row in range(_UNKNOWN):
+                self._row()
             return
         far = _("{distance} from {home}").format(distance=distance(known.km), home=line(self.facts.home)) if known.km is not None else ""
-        if notes := ", ".join(part for part in (far, _("followed") if known.followed else "") if part):
-            for text in self._lines(notes, self.width, 2):
-                self._row(Run(text, MUTED))
-        why = _("why: {reason}").format(reason=known.why)
-        for text in self._lines(why, self.width, 2) if known.why else ():
+        notes = ", ".join(part for part in (far, _("followed") if known.followed else "") if part)
+        why = _("why: {reason}").format(reason=known.why) if known.why else ""
+        said = [text for told in (notes, why) if told for text in self._lines(told, self.width, 2)]
+        # as many rows as stood empty before, so that what follows stays where it is
+        for text in (*said, *("" for _row in range(len(said), _UNKNOWN))):
             self._row(Run(text, MUTED))
 
     def details(self) -> None:
