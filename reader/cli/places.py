@@ -41,7 +41,7 @@ def _follow(context: click.Context, names: tuple[str, ...], followed: bool) -> N
     from reader.desk import places as desk
 
     with sitting(context) as session:
-        known = [desk.look_up(session, name) for name in names]
+        known = list(dict.fromkeys(desk.look_up(session, name) for name in names))
         desk.follow(session, known, followed)
         for place in known:
             said = _("Following {name}.") if followed else _("No longer following {name}.")

@@ -49,7 +49,7 @@ async def test_of_several_feeds_the_ticked_ones_are_added(tmp_path: Path, monkey
         assert "[ ] Leserbriefe" in text(app)
         assert "\x1b" not in text(app)
         assert "Space choose   Enter add 1   Esc cancel" in text(app)
-        await press(pilot, "down", "space", "down", "down")
+        await press(pilot, "down", "space", "down")
         assert "Enter add 2" in text(app)
         await press(pilot, "up", "up", "space")
         assert "Enter add 1" in text(app)

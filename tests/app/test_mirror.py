@@ -12,7 +12,7 @@ from reader.desk.session import Session
 from reader.library.sqlite.open import open_memory
 from reader.model.settings import Settings
 from reader.query.ast import Is, Query
-from tests.app.news_app import NOW, SIZES, press, rows, shown, started, until
+from tests.app.news_app import NOW, SIZES, fill, press, rows, shown, started, story, until
 
 
 @pytest.fixture
@@ -55,6 +55,15 @@ def test_what_was_followed_before_stays_followed(own: Session) -> None:
     keep.undo(samples)
     mirror.take_over()
     assert followed(own) == ["Vienna"]
+
+
+def test_an_area_is_taken_over_with_what_it_holds(own: Session) -> None:
+    fill(own, [story(n) for n in range(3)])
+    samples = open_samples(own)
+    places.follow(samples, (places.look_up(samples, "Ostafrika"),))
+    Mirror(samples, own).take_over()
+    assert followed(own) == ["East Africa"]
+    assert [row.place for row in own.library.headlines(Query(root=Is("followed")), 9)] == ["Nairobi"]
 
 
 async def test_a_sample_that_is_bookmarked_and_undone_leaves_nothing_behind(own: Session) -> None:

@@ -1,16 +1,26 @@
 """The question of the first start."""
 
+from dataclasses import replace
+
 import pytest
+from textual import on
 from textual.pilot import Pilot
 
 from reader.app.widgets.welcome import Welcome
+from reader.desk import places
+from reader.desk.starters import Offers, offers
+from tests.app.news_app import press
 from tests.app.sheet_app import Below, SheetApp, empty_session, lines, settle, text, write
 
 
 class Unfocused(Below):
-    """A screen in which nothing has the focus."""
+    """A screen in which nothing has the focus; it hears what feeds are taken."""
 
     AUTO_FOCUS = ""
+
+    @on(Welcome.Taken)
+    def hear_taken(self, message: Welcome.Taken) -> None:
+        self.heard.append(message)
 
 
 def asking() -> SheetApp:
@@ -68,6 +78,77 @@ async def test_a_click_leads_to_the_field() -> None:
         await pilot.click(offset=(6, y))
         await settle(pilot)
         assert app.screen.query_one(Welcome).has_focus_within
+
+
+async def test_what_was_perhaps_meant_is_said() -> None:
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert await answered(pilot, app, "Klagenfrt") == []
+        assert "No place called Klagenfrt. Did you mean Klagenfurt?" in text(app)
+        assert await answered(pilot, app, ", Xqzvwkjq") == []
+        assert "No places called Klagenfrt, Xqzvwkjq." in text(app)
+
+
+def vienna(app: SheetApp) -> Offers:
+    return offers(app.session, [places.look_up(app.session, "Wien")])
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (80, 24), (120, 40)])
+async def test_feeds_are_offered_below_and_can_be_ticked_at_every_size(size: tuple[int, int]) -> None:
+    app = asking()
+    async with app.run_test(size=size) as pilot:
+        await answered(pilot, app, "Wien")
+        welcome = app.screen.query_one(Welcome)
+        welcome.offer(vienna(app))
+        await settle(pilot)
+        assert "[ ] ORF Wien" in text(app)
+        assert "Or a add a feed" not in text(app)
+        assert [hint.key for hint in welcome.hints] == ["Enter", "↓", "Esc"]
+        chosen = len(welcome.rows.chosen)
+        await press(pilot, "down", "space", "end", "space", "enter")
+        assert [len(m.offers) for m in app.below.heard if isinstance(m, Welcome.Taken)] == [chosen + 2]
+        assert not welcome.offering
+        assert welcome.field.has_focus
+        if size[0] >= 80:
+            assert "followed, with " in text(app)
+
+
+async def test_up_from_the_first_feed_leads_back_to_the_field() -> None:
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, app, "Wien")
+        welcome = app.screen.query_one(Welcome)
+        welcome.offer(vienna(app))
+        await settle(pilot)
+        await press(pilot, "down", "j")
+        assert [hint.words for hint in welcome.hints][1:] == ["choose", "feed", "no feeds"]
+        await press(pilot, "k", "up")
+        assert welcome.field.has_focus
+        # a click ticks
+        y = next(i for i, line in enumerate(lines(app)) if "[ ] ORF Wien" in line)
+        await pilot.click(offset=(8, y))
+        await settle(pilot)
+        assert "[x] ORF Wien" in text(app)
+        # ticks outlive another place
+        welcome.offer(vienna(app))
+        await settle(pilot)
+        assert "[x] ORF Wien" in text(app)
+        await press(pilot, "escape")
+        assert "ORF Wien" not in text(app)
+        assert not [m for m in app.below.heard if isinstance(m, Welcome.Taken)]
+
+
+async def test_with_no_tick_left_enter_fetches_nothing() -> None:
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, app, "Wien")
+        welcome = app.screen.query_one(Welcome)
+        welcome.offer(Offers(tuple(replace(offer, ticked=False) for offer in vienna(app).offers), "The lists are torn."))
+        await settle(pilot)
+        assert "! The lists are torn." in text(app)
+        await press(pilot, "enter")
+        assert not welcome.offering
+        assert not [m for m in app.below.heard if isinstance(m, Welcome.Taken)]
 
 
 @pytest.mark.parametrize("size", [(40, 10), (60, 20), (120, 40)])

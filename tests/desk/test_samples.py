@@ -11,6 +11,8 @@ def test_the_samples_are_there_at_once_and_are_many_kinds_of_news(session: Sessi
     shown = open_samples(session)
     found = shown.library.articles(shown.library.ids(Query()), bodies=True)
     assert len(found) >= 9
+    # the lists of feeds beside them are none
+    assert not any("feeds" in sample.story.guid for sample in found)
     assert {"de", "en"} <= {sample.story.language for sample in found}
     assert len({sample.story.event for sample in found if sample.story.event}) >= 4
     continents = {count.place.name for count in shown.library.place_counts(Query()) if count.place.kind == "continent"}

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from reader.app.found import FoundFeeds
 from reader.app.screens.add_find import FindingSheet
 from reader.app.screens.add_target import Target, entries, examine
 from reader.app.screens.sheet import LOW, Hint
+from reader.app.widgets.add_ways import AddWays
 from reader.app.widgets.choice_list import ChoiceList
 from reader.app.widgets.field import Field
 from reader.app.widgets.path_list import PathList
@@ -21,13 +22,26 @@ from reader.app.widgets.row_list import RowList
 from reader.app.widgets.sheet_foot import SheetFoot
 from reader.model.words import _, ngettext
 
+if TYPE_CHECKING:
+    from reader.desk.starters import Offer
+
+LISTS_BEGIN = "~/"
+"""Where one begins to look for a list of feeds."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddWanted:
-    """Addresses or absolute paths of what is to be added; `page`: the address of a page that is to be kept as an article."""
+    """What is to be added.
+
+    Attributes:
+        sources: addresses or absolute paths.
+        page: the address is that of a page that is to be kept as an article.
+        offers: feeds to start with.
+    """
 
     sources: tuple[str, ...]
     page: bool = False
+    offers: "tuple[Offer, ...]" = ()
 
 
 class AddSheet(FindingSheet[AddWanted]):
@@ -58,6 +72,8 @@ class AddSheet(FindingSheet[AddWanted]):
     def hints(self) -> Sequence[Hint]:
         """What can be done now."""
         cancel = ("Esc", _("cancel"))
+        if self.ways.entered:
+            return (("Enter", _("go on")), cancel)
         match self.stage:
             case "looking":
                 return (("Esc", _("stop looking")),)
@@ -80,7 +96,9 @@ class AddSheet(FindingSheet[AddWanted]):
         yield SheetFoot(id="add-foot")
         yield PathList(id="add-rows")
         yield ChoiceList(id="add-choices")
+        yield AddWays(id="add-ways")
 
+    _lists_alone = False
     _target = Target("nothing")
 
     @property
@@ -93,6 +111,11 @@ class AddSheet(FindingSheet[AddWanted]):
         """The feeds that were found."""
         return self.query_one(ChoiceList)
 
+    @property
+    def ways(self) -> AddWays:
+        """The other ways to add."""
+        return self.query_one(AddWays)
+
     def on_mount(self) -> None:
         """Looks at what it starts with."""
         self.choices.display = False
@@ -100,13 +123,18 @@ class AddSheet(FindingSheet[AddWanted]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Gives the rows the height that is left."""
-        height = max(1, min(8, event.size.height - (5 if event.size.height < LOW else 10)))
+        low = event.size.height < LOW
+        height = max(1, min(8, event.size.height - (5 if low else 13)))
         self.rows.styles.height = self.choices.styles.height = height
+        self.ways.display = not low
 
     # typing
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
+        self.ways.cursor = -1
+        if not event.value:
+            self._lists_alone = False
         if self.stage != "typing":
             self.stop_looking()
             self.go_to_stage("typing")
@@ -119,6 +147,7 @@ class AddSheet(FindingSheet[AddWanted]):
             self._target = target
             words = _("A page is searched for its feeds, a folder is read with all below it, a list (OPML) brings all of its feeds.")
             self.foot.show(target.words or words, loud=bool(target.words))
+            found = tuple(entry for entry in found if entry.folder or entry.is_list or not self._lists_alone)
             self.rows.show(found if target.kind not in {"file", "list", "address"} else ())
             self.update_frame()
 
@@ -145,8 +174,22 @@ class AddSheet(FindingSheet[AddWanted]):
     # keys
 
     def action_move(self, rows: int) -> None:
-        """The next row or the one before."""
-        (self.choices if self.stage == "choosing" else self.rows).move(rows)
+        """The next row or the one before; the other ways stand behind the last one, and before the first."""
+        above = self.choices if self.stage == "choosing" else self.rows
+        last = above.row_count() - 1
+        if self.ways.entered:
+            at = self.ways.cursor + (1 if rows > 0 else -1)
+            if 0 <= at < self.ways.row_count():
+                self.ways.cursor = at
+            else:
+                self.ways.cursor = -1
+                above.go_to(0 if rows > 0 else last)
+        elif self.ways.display and (above.cursor >= last if rows > 0 else above.cursor <= 0):
+            self.ways.cursor = 0 if rows > 0 else self.ways.row_count() - 1
+            above.cursor = -1
+        else:
+            above.move(rows)
+        self.update_frame()
 
     def action_complete(self) -> None:
         """Goes on to the chosen file or folder; from what was found back to the address."""
@@ -178,6 +221,9 @@ class AddSheet(FindingSheet[AddWanted]):
     @on(Field.Submitted)
     def action_accept(self) -> None:
         """Adds what stands there, or looks for feeds on it; says why it cannot."""
+        if self.ways.entered:
+            self._go_on()
+            return
         match self.stage:
             case "choosing":
                 if chosen := self.choices.chosen:
@@ -196,6 +242,27 @@ class AddSheet(FindingSheet[AddWanted]):
             self.find(target.where)
         elif target.kind == "missing":
             self.give_up(target.words)
+
+    @on(AddWays.Went)
+    def _go_on(self) -> None:
+        """Takes another way: the feeds of a country, or a list of feeds on this machine."""
+        way, self.ways.cursor = self.ways.cursor, -1
+        self.update_frame()
+        if way == AddWays.COUNTRY:
+            # a sheet of its own is imported when it is first opened, as all are
+            from reader.app.screens.starters import StartersSheet
+
+            self.app.push_screen(StartersSheet(self.session), self._starters_chosen)
+            return
+        field = self.query_one(Field)
+        field.focus()
+        self._lists_alone = True
+        field.value = LISTS_BEGIN
+        field.cursor_position = len(LISTS_BEGIN)
+
+    def _starters_chosen(self, offers: "tuple[Offer, ...] | None") -> None:
+        if offers:
+            self.dismiss(AddWanted((), offers=offers))
 
     # what was found
 

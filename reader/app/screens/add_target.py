@@ -33,6 +33,11 @@ class Entry:
     text: str
     folder: bool
 
+    @property
+    def is_list(self) -> bool:
+        """Its name says that it may be a list of feeds."""
+        return self.name.lower().endswith((".opml", ".xml"))
+
 
 def examine(text: str) -> Target:
     """Tells what a text stands for; what is there as a file or folder is no address."""

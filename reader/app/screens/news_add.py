@@ -8,11 +8,9 @@ from textual import work
 from reader.app.amounts import host, number
 from reader.app.child import Child, Outcome
 from reader.app.refreshes import Wish
-from reader.app.screens.news_refresh import Refreshing
-from reader.app.search import Wanted
+from reader.app.screens.news_starters import Starting
 from reader.app.widgets.toasts import Toast
 from reader.desk import sources
-from reader.desk.session import Session
 from reader.model.errors import DatelineError
 from reader.model.feed import Feed
 from reader.model.words import _, ngettext
@@ -25,10 +23,8 @@ COMPLAINT = "dateline: "
 """What the child's lines of trouble begin with."""
 
 
-class Adding(Refreshing):
+class Adding(Starting):
     """Takes sources in."""
-
-    own: Session | None
 
     def action_add(self) -> None:
         """Opens the sheet that adds a source."""
@@ -38,7 +34,9 @@ class Adding(Refreshing):
         self.app.push_screen(AddSheet(self.own or self.session), self._add_chosen)
 
     def _add_chosen(self, wanted: "AddWanted | None") -> None:
-        if wanted is not None and wanted.sources:
+        if wanted is not None and wanted.offers:
+            self.start_with(wanted.offers)
+        elif wanted is not None and wanted.sources:
             self.add_sources(wanted.sources, page=wanted.page)
 
     @work(group="add", exit_on_error=False)
@@ -65,7 +63,7 @@ class Adding(Refreshing):
         finally:
             self.inked.drop_toast(waiting)
         if filled:
-            self._use_own()
+            self.use_own()
         new = tuple(feed for feed in after if feed.id not in before)
         if page:
             self._tell_page(outcome)
@@ -109,15 +107,3 @@ class Adding(Refreshing):
         waiting = tuple(feed.id for feed in new if feed.last_fetched is None)
         if waiting:
             self.wish(Wish(waiting))
-
-    def _use_own(self) -> None:
-        """With the first source the samples go, and the question with them."""
-        if self.own is None or not self.session.samples:
-            return
-        samples = self.session
-        self.session = self.inked.session = self.own
-        self.own = None
-        self.remove_class("-welcome")
-        self.touched = False
-        self.load(Wanted(), keep=False)
-        samples.library.close()

@@ -111,7 +111,7 @@ class Telling(NewsBase):
                 Hint("Esc", _("back"), "query"),
             )
         if self.welcome.has_focus_within:
-            return (Hint("Enter", _("follow"), "follow", 1), Hint("Esc", _("to the samples"), "back"))
+            return self.welcome.hints
         if self.has_class("-welcome"):
             return (
                 Hint("Enter", _("read"), "inward", 1),
@@ -138,7 +138,8 @@ class Telling(NewsBase):
                 return (
                     Hint("Enter", _("filter by it"), "inward", 1),
                     *self._source_hint(3),
-                    Hint("B", _("note"), "annotate", 4),
+                    Hint("x", _("wrong place"), "wrong_place", 4),
+                    Hint("B", _("note"), "annotate", 5),
                     Hint("Esc", _("article"), "back", 2),
                     keys,
                 )
@@ -164,6 +165,7 @@ class Telling(NewsBase):
             Hint("/", _("search"), "query", 6),
             Hint("r", _("stop refresh") if refreshing else _("refresh"), "refresh", 5 if refreshing else 8),
             Hint("a", _("add"), "add", 9),
+            Hint("P", _("map"), "map", 10),
         )
 
     def _article_hints(self) -> tuple[Hint, ...]:

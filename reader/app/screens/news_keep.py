@@ -1,49 +1,26 @@
-"""The main screen's keeping: bookmarks, notes, tags, read marks, followed places, and undo. Rows change at once, the library follows."""
+"""The main screen's keeping: bookmarks, notes, tags, read marks, and undo. Rows change at once, the library follows."""
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from reader.app.mirror import Mirror
-from reader.app.screens.news_base import NewsBase
-from reader.desk import keep, places
-from reader.desk.session import Session
+from reader.app.screens.news_follow import PlaceFollowing
+from reader.desk import keep
 from reader.model.article import Article, Headline
-from reader.model.errors import DatelineError, SourceError
+from reader.model.errors import DatelineError
 from reader.model.words import _, ngettext
 
 if TYPE_CHECKING:
     from reader.app.screens.bookmark import BookmarkResult
 
-T = TypeVar("T")
 MARKS = {"read", "unread", "bookmark", "unbookmark", "note", "tags"}
 USED_TAGS = 20
 """Tags that the bookmark sheet offers."""
 
 
-class Keeping(NewsBase):
-    """Acts of the reader. One runs at a time, in the order of the keys."""
-
-    own: Session | None = None
-    """The reader's own library while the samples are shown."""
-    _mirror: Mirror | None = None
-
-    async def act(self, do: Callable[[], T], full: str = "") -> T | None:
-        """Runs an act in a worker, after those before it; says what went wrong (`full`: with a full disk) and shows the marks as they are.
-
-        None if it failed.
-        """
-        async with self.acts:
-            try:
-                return await asyncio.to_thread(do)
-            except DatelineError as problem:
-                self.toast(full if full and isinstance(problem, SourceError) else str(problem), error=True)
-                self.restate()
-                return None
-            finally:
-                self.count_again()
+class Keeping(PlaceFollowing):
+    """Marks of the reader, and what takes back whatever they did."""
 
     def _change_rows(self, ids: tuple[int, ...], *, read: bool | None = None, bookmarked: bool | None = None) -> tuple[Headline, ...]:
         """Changes the rows on screen; returns them as they were."""
@@ -122,14 +99,6 @@ class Keeping(NewsBase):
         self.toast(_("Bookmark removed.") if row.bookmarked else _("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
         await self.take_over()
 
-    async def take_over(self) -> None:
-        """What is kept of the samples goes into the reader's own library."""
-        if not self.session.samples or self.own is None:
-            return
-        if self._mirror is None:
-            self._mirror = Mirror(self.session, self.own)
-        await self.act(self._mirror.take_over)
-
     def action_annotate(self) -> None:
         """Bookmarks with a note and tags."""
         self._edit("note")
@@ -180,41 +149,6 @@ class Keeping(NewsBase):
         self.show_again()
         await self.take_over()
 
-    # following places
-
-    def action_follow(self) -> None:
-        """Follows the article's place, or Browse's; at the first start it asks which places matter."""
-        if self.has_class("-welcome"):
-            self.welcome.focus_question()
-            return
-        self._follow_place()
-
-    @work(group="acts", exit_on_error=False)
-    async def _follow_place(self) -> None:
-        chosen = self.browse.current if self.pane == "browse" else None
-        place = chosen.place if chosen is not None and chosen.place is not None else await self.main_place(self.row)
-        if place is None:
-            self.toast(_("No place known for this article.") if self.row else _("No article here."))
-            return
-        session = self.session
-
-        def follow() -> tuple[bool, str]:
-            now = place.geonameid not in {count.place.geonameid for count in session.library.followed()}
-            places.follow(session, (place,), now)
-            return now, session.name(place)
-
-        if (done := await self.act(follow)) is not None:
-            words = _("Following {place}.") if done[0] else _("No longer following {place}.")
-            self.toast(words.format(place=done[1]), "u", _("undo"), "undo")
-            self.show_again()
-            self.reload_rows()
-            await self.take_over()
-
-    def reload_rows(self) -> None:
-        """Reads the list again where nothing but how rows look has changed."""
-        self.touched = True
-        self.load(self.wanted)
-
     # undo
 
     def action_undo(self) -> None:
@@ -246,6 +180,8 @@ class Keeping(NewsBase):
         act, words = done
         self.toast(words or _("Nothing to undo."))
         await self.take_over()
+        if act in {"follow", "unfollow"}:
+            await self.update_followed()
         if act in MARKS:
             self.restate()
             self.show_again()

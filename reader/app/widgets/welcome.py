@@ -1,33 +1,46 @@
-"""The question of the first start, below the samples: which places matter to the reader."""
+"""The question of the first start, below the samples: which places matter to the reader, and which feeds of theirs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from rich.segment import Segment
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from reader.app.base import app_of
-from reader.app.show import cells, fit, segment, strip
 from reader.app.widgets.field import Field, names
-from reader.desk import places
-from reader.model.errors import DatelineError, NotFoundError
+from reader.app.widgets.offer_list import WelcomeOffers
+from reader.app.widgets.welcome_feeds import WelcomeFeeds
+from reader.app.widgets.welcome_lines import Chip, WelcomeKey, WelcomeLine
+from reader.model.errors import DatelineError
+from reader.model.place import Place
 from reader.model.words import _
+
+if TYPE_CHECKING:
+    from reader.app.widgets.world_map import WorldMap
+    from reader.desk.world import World
 
 LOW = 22
 """Rows of the terminal below which it does without blank rows."""
+MAPPED = (100, 40)
+"""Columns and rows of the terminal from which the world map stands below."""
 MOST = 20
 """Names that are looked up at once."""
-Line = Literal["question", "outcome", "other"]
+OTHER_ROWS, LOW_ROWS = 11, 6
+"""Rows beside samples and offers: row 1, the list's head, the question's lines, the keys; with and without blank ones."""
+MOST_OFFERED = 16
+"""Rows of offers that are seen at once."""
 
 
-class Welcome(Widget):
-    """Asks for places. It takes no focus by itself, so that the samples can be read at once."""
+class Welcome(WelcomeFeeds):
+    """Asks for places and offers feeds. It takes no focus by itself, so that the samples can be read at once.
+
+    Attributes:
+        followed: the places that are followed now.
+    """
 
     class Followed(Message):
         """These names were typed and are known: they are to be followed."""
@@ -36,60 +49,88 @@ class Welcome(Widget):
             super().__init__()
             self.names = names
 
+    class Dropped(Message):
+        """A place is to be followed no more."""
+
+        def __init__(self, place: Place) -> None:
+            super().__init__()
+            self.place = place
+
+    class Seen(Message):
+        """It came in sight, or there is room for the map now."""
+
     @dataclass
     class Looked(Message):
-        """Which names are known (as they are called in the reader's language), which are not, and why nothing could be looked up."""
+        """Which names are known (as what), which are not, and what to say of these."""
 
+        known: tuple[Chip, ...]
         typed: tuple[str, ...]
-        called: tuple[str, ...]
         unknown: tuple[str, ...]
         trouble: str = ""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.followed: tuple[str, ...] = ()
-        self.trouble = ""
+        self.followed: tuple[Chip, ...] = ()
         self._left = ""
+        self._map: WorldMap | None = None
 
     def compose(self) -> ComposeResult:
-        """Question, field, what came of it, the other way."""
+        """Question, field, what came of it, feeds, the other way; the map comes when it has something to show."""
         yield WelcomeLine("question")
         with Horizontal(id="welcome-row"):
             yield WelcomeKey()
             yield Field(placeholder=_("Vienna, Kärnten, Ostafrika …"), id="welcome-field")
         yield WelcomeLine("outcome")
+        yield WelcomeOffers("bg", id="welcome-offers")
         yield WelcomeLine("other")
 
     def on_mount(self) -> None:
-        """Follows the terminal's height."""
-        self.set_class(self.app.size.height < LOW, "-low")
+        """Follows the terminal's size."""
+        self.rows.display = False
+        self.fold()
 
     def on_resize(self) -> None:
-        """Follows the terminal's height."""
-        self.set_class(self.app.size.height < LOW, "-low")
+        """Follows the terminal's size."""
+        self.fold()
+
+    def on_show(self) -> None:
+        """Wants to know what is followed already, and where the news is."""
+        self.post_message(self.Seen())
+
+    def fold(self) -> None:
+        """Gives everything the rows that the terminal has for it."""
+        size = self.app.size
+        low = size.height < LOW
+        self.set_class(low, "-low")
+        for node in (self, self.screen):
+            node.set_class(size.width >= MAPPED[0] and size.height >= MAPPED[1], "-mapped")
+        if self._map is None and self.has_class("-mapped"):
+            self.post_message(self.Seen())
+        room = size.height - (LOW_ROWS if low else OTHER_ROWS)
+        # the rest of it is for the samples
+        self.rows.styles.height = max(1, min(MOST_OFFERED, room * 2 // 3, len(self.rows.offers)))
 
     def focus_question(self) -> None:
         """Lets the reader type."""
-        self.query_one(Field).focus()
+        self.field.focus()
 
     def on_descendant_focus(self) -> None:
         """The question has the focus: its bar shows it."""
-        self._draw()
+        self.draw()
 
     def on_descendant_blur(self) -> None:
         """It has it no more."""
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
-        for part in self.query("WelcomeLine, WelcomeKey"):
-            part.refresh()
+    # places
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         event.stop()
         if event.value != self._left:
             self.trouble = ""
-            self._draw()
+            self.draw()
+        self.post_message(self.Changed())
 
     @on(Field.Submitted)
     def _submitted(self, event: Field.Submitted) -> None:
@@ -97,106 +138,64 @@ class Welcome(Widget):
         typed = tuple(dict.fromkeys(name for name in names(event.value) if name))[:MOST]
         if typed:
             self._look(typed)
+        elif self.offering:
+            self.take()
 
     @work(thread=True, exclusive=True, group="welcome", exit_on_error=False)
     def _look(self, typed: tuple[str, ...]) -> None:
-        session = app_of(self).session
-        known: list[tuple[str, str]] = []
-        unknown: list[str] = []
-        trouble = ""
-        for name in typed:
-            try:
-                known.append((name, session.name(places.look_up(session, name))))
-            except NotFoundError:
-                unknown.append(name)
-            except DatelineError as problem:
-                trouble = str(problem)
-                break
+        from reader.desk.follow import named
+
+        try:
+            found = named(app_of(self).session, typed)
+            unknown = [name for name in found if name.place is None]
+            trouble = unknown[0].trouble if len(unknown) == 1 else ""
+            if len(unknown) > 1:
+                trouble = _("No places called {names}. Another spelling may help.").format(names=", ".join(name.said for name in unknown))
+            known = tuple(Chip(name.place, name.shown) for name in found if name.place is not None)
+            said = self.Looked(known, tuple(name.typed for name in found if name.place is not None), tuple(name.typed for name in unknown), trouble)
+        except DatelineError as problem:
+            said = self.Looked((), (), typed, str(problem))
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Looked(tuple(n for n, _c in known), tuple(c for _n, c in known), tuple(unknown), trouble))
+            self.post_message(said)
 
     @on(Looked)
     def _looked(self, event: Looked) -> None:
         event.stop()
-        self.followed = tuple(dict.fromkeys((*self.followed, *event.called)))
         self.trouble = event.trouble
-        if event.unknown:
-            self.trouble = _("No place called {name}. Another spelling may help.").format(name=", ".join(event.unknown))
-        field = self.query_one(Field)
+        self.followed = tuple({chip.place.geonameid: chip for chip in (*self.followed, *event.known)}.values())
+        field = self.field
         field.value = self._left = ", ".join(event.unknown)
         field.cursor_position = len(field.value)
         field.placeholder = _("another place")
-        self._draw()
+        self.draw()
         if event.typed:
             self.post_message(self.Followed(event.typed))
 
+    def show_followed(self, places: Sequence[tuple[Place, str]]) -> None:
+        """Shows what is followed now: places with their names in the reader's language."""
+        self.followed = tuple(Chip(place, name) for place, name in places)
+        if self.followed:
+            self.field.placeholder = _("another place")
+        self.draw()
 
-def _welcome_of(widget: Widget) -> Welcome:
-    """The question that a line belongs to."""
-    return next(node for node in widget.ancestors if isinstance(node, Welcome))
+    # the map
 
+    @property
+    def is_mapped(self) -> bool:
+        """The map is there."""
+        return self._map is not None
 
-class WelcomeKey(Widget):
-    """The key that leads to the field."""
+    def show_world(self, world: "World") -> None:
+        """Lights the map where the news is."""
+        if self._map is None:
+            # the map and its data are imported when they are first seen: they would hold the first frame up
+            from reader.app.widgets.world_map import WorldMap
 
-    def render_line(self, y: int) -> Strip:
-        """`w`, or blank once one types."""
-        ink, typing = app_of(self).ink, _welcome_of(self).has_focus_within
-        return strip([segment("   " if typing else " w ", ink("bright", "raised", bold=True))], self.size.width, ink("text", "raised"))
-
-
-class WelcomeLine(Widget):
-    """One line of text around the field."""
-
-    def __init__(self, line: Line) -> None:
-        super().__init__(classes=f"welcome-{line}")
-        self._line = line
-
-    def render_line(self, y: int) -> Strip:
-        """The line."""
-        width, ground = self.size.width, app_of(self).ink("text", "bg")
-        made = {"question": self._question, "outcome": self._outcome, "other": self._other}[self._line]
-        return strip(made(width), width, ground)
-
-    def _question(self, width: int) -> list[Segment]:
-        ink, typing = app_of(self).ink, _welcome_of(self).has_focus_within
-        words, more = _("Which places matter to you?"), _("any name in any language")
-        parts = [
-            segment(f"{ink.glyphs.bar} " if typing else "  ", ink("accent", "bg")),
-            segment(words, ink("accent" if typing else "bright", "bg", bold=True)),
-        ]
-        return [*parts, segment(f"   {more}", ink("muted", "bg"))] if cells(words + more) + 7 <= width else parts
-
-    def _outcome(self, width: int) -> list[Segment]:
-        ink, welcome = app_of(self).ink, _welcome_of(self)
-        if welcome.trouble:
-            return [segment(f"  {fit(f'! {welcome.trouble}', width - 4, ink.glyphs.more)}", ink("error", "bg"))]
-        if not welcome.followed:
-            meaning = _("They get a row of their own in Browse and stand out in the list.")
-            return [segment(f"  {fit(meaning, width - 4, ink.glyphs.more)}", ink("muted", "bg"))]
-        parts = [segment("  ", ink("text", "bg"))]
-        room = width - 4 - cells(_("followed"))
-        for name in welcome.followed:
-            chip = f" {fit(name, 20).rstrip()} "
-            room -= cells(chip) + 2
-            if room < 0:
-                break
-            parts += [segment(chip, ink("accent", "chip", bold=True)), segment("  ", ink("text", "bg"))]
-        return [*parts, segment(_("followed"), ink("muted", "bg"))]
-
-    def _other(self, width: int) -> list[Segment]:
-        ink = app_of(self).ink
-        words = fit(_("add a feed, page, file or folder, or an OPML list"), width - 10, ink.glyphs.more)
-        return [
-            segment("  " + _("Or") + " ", ink("muted", "bg")),
-            segment("a ", ink("bright", "bg", bold=True)),
-            segment(words, ink("muted", "bg")),
-        ]
+            self._map = WorldMap(id="welcome-map")
+            self.mount(self._map)
+        self._map.show(world)
 
     async def on_click(self, event: events.Click) -> None:
-        """The question takes the focus; the last line adds a source."""
+        """A click beside the lines leads to the question."""
         event.stop()
-        if self._line == "other":
-            await self.app.run_action("add", self.screen)
-        else:
-            _welcome_of(self).focus_question()
+        self.focus_question()
