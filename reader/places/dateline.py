@@ -111,7 +111,7 @@ def _bracketed(gazetteer: Gazetteer, head: str, begin: int) -> Dateline | None:
     if len(words) > 1 and _newsroom(words[-1]):
         inside = inside[: inside.rfind(words[-1])].rstrip(" /,")
     names = names_of(gazetteer, inside, begin + 1)
-    if not names or not all(name.entries and name.entries[0].naming <= Naming.FOREIGN for name in names) or _doubtful(gazetteer, names[0]):
+    if not names or not all(name.firm and name.firm[0].naming <= Naming.FOREIGN for name in names) or _doubtful(gazetteer, names[0]):
         return None
     return Dateline(inside, begin + 1, begin + 1 + len(inside), names)
 
@@ -166,9 +166,9 @@ def _holds(gazetteer: Gazetteer, places: str, names: tuple[Name, ...], said: tup
     """Whether a text whose places part looks like names is a dateline."""
     wire, newsroom, dated = said
     capitals = places.isupper() and len(places) > 2
-    known = all((name.entries and name.entries[0].naming <= Naming.ALTERNATE) or name.outer for name in names)
-    own = all((name.entries and name.entries[0].naming <= Naming.GIVEN) or name.outer for name in names)
-    if fold(names[0].text).split(" ")[0] in NO_PLACES and not names[0].entries:
+    known = all((name.entries and name.entries[0].naming <= Naming.ALTERNATE and _more_than_a_day(name)) or name.outer for name in names)
+    own = all((name.firm and name.firm[0].naming <= Naming.GIVEN) or name.outer for name in names)
+    if fold(names[0].text).split(" ")[0] in NO_PLACES and not names[0].firm:
         return False
     if wire or (newsroom and known):
         return True
@@ -176,8 +176,10 @@ def _holds(gazetteer: Gazetteer, places: str, names: tuple[Name, ...], said: tup
         return False
     if dated:
         return end in ("dash", "colon") or (end == "stop" and capitals)
+    if not all(name.firm or name.outer or _located(gazetteer, name, after) for name in names):
+        return False  # nearly every word is the name of some village
     if end == "colon":
-        return capitals and own and all(n.entries and n.entries[0].prominence >= _LARGE and not _doubtful(gazetteer, n) for n in names)
+        return capitals and own and all(n.firm and n.firm[0].prominence >= _LARGE and not _doubtful(gazetteer, n) for n in names)
     if end == "stop" and not (own and len(names) == 1 and names[0].entries and (names[0].outer or not _doubtful(gazetteer, names[0]))):
         return False
     opens = after[:1].isupper() or after[:1].isdigit() or after[:1] in "\"'„“»«‘’(" or not after[:1].isascii()
@@ -188,12 +190,17 @@ def _holds(gazetteer: Gazetteer, places: str, names: tuple[Name, ...], said: tup
     return not _route(gazetteer, after) and not all(_doubtful(gazetteer, name) and not _located(gazetteer, name, after) for name in names)
 
 
+def _more_than_a_day(name: Name) -> bool:
+    """Some village may be called like a day or a month; no dateline is of it."""
+    return bool(name.firm) or not _DATE_WORD.fullmatch(name.text)
+
+
 def _doubtful(gazetteer: Gazetteer, name: Name) -> bool:
     """The word is more than a place: a first name, a common word, or known as a small place's other name only."""
-    flags = gazetteer.key(fold(name.text)).flags
+    flags = gazetteer.text_key(fold(name.text)).flags
     if not name.entries or flags & WordFlag.COMMON:
         return True
-    first = name.entries[0]
+    first = (name.firm or name.entries)[0]
     if first.naming >= Naming.FOREIGN and first.prominence < _LARGE:
         return True
     return bool(flags & WordFlag.FIRST_NAME) and first.place.kind not in ("country", "continent")
@@ -203,7 +210,7 @@ def _located(gazetteer: Gazetteer, name: Name, after: str) -> bool:
     """The text behind names it once more as a place (`in Essen`), or its country (`Sofia - Bulgariens Präsident`)."""
     if re.search(rf"\b(?:in|aus|nach|bei|from|near|at)\s+{re.escape(name.text)}\b", after):
         return True
-    for entry in name.entries[:1]:
+    for entry in name.firm[:1] or name.entries[:3]:
         for above in gazetteer.ancestors(entry.place.geonameid):
             if above.kind in ("country", "region") and any(gazetteer.name(above.geonameid, language)[:6] in after for language in ("en", "de")):
                 return True
@@ -215,5 +222,5 @@ def _route(gazetteer: Gazetteer, after: str) -> bool:
     word = re.match(r"\w+", after)
     if word is None:
         return False
-    entries = gazetteer.key(fold(word[0])).entries
+    entries = gazetteer.text_key(fold(word[0])).entries
     return bool(entries) and entries[0].naming <= Naming.GIVEN and entries[0].place.kind == "city"

@@ -1,8 +1,8 @@
 """The places of the world by id, by name, by what lies above and below them, and by point."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,8 @@ from typing import NamedTuple
 from reader.model.place import Place
 from reader.places.distance import EARTH_KM, distance_km
 from reader.places.layout import Naming
+from reader.places.name_table import NameTable
+from reader.places.spelling import SHORT, SHOWN_FIRST, written
 from reader.places.store import Store
 from reader.text.fold import fold
 
@@ -17,6 +19,9 @@ DATA = Path(__file__).parent / "data"
 _KM_A_DEGREE = EARTH_KM * radians(1)
 _KEPT = 16_384
 """How many places and keys stay in memory before all are let go and read anew."""
+
+_SMALL_FROM = 3
+"""Names of small places are listed from so many letters on: one or two begin half of all names."""
 
 
 class Entry(NamedTuple):
@@ -36,7 +41,6 @@ class Key:
 
 
 _NOTHING = Key((), 0)
-_NAMINGS = tuple(Naming)
 
 
 class Gazetteer:
@@ -44,10 +48,13 @@ class Gazetteer:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._places: dict[int, tuple[Place, int]] = {}
+        self._trie = store.text.trie
+        self._places: dict[int, tuple[Place, int, bool]] = {}
         self._keys: dict[str, Key] = {}
+        self._text_keys: dict[str, Key] = {}
         self._above: dict[int, tuple[Place, ...]] = {}
         self._names: dict[tuple[int, str], str] = {}
+        self._written: dict[tuple[str, int], str] = {}
         self._inside: dict[int, tuple[str, ...]] = {}
         self._members = dict(_member_lists(store.sections["members"]))
 
@@ -59,6 +66,7 @@ class Gazetteer:
     def close(self) -> None:
         """Lets go of the files."""
         self._store.close()
+        self._trie = self._store.text.trie
 
     def __len__(self) -> int:
         return self._store.count
@@ -73,6 +81,11 @@ class Gazetteer:
         """How much a place stands out among those of its name; people, but countries and continents go first."""
         index = self._store.index(place.geonameid)
         return 0 if index is None else self._read(index)[1]
+
+    def small(self, place: Place) -> bool:
+        """A place that running text cannot mean by its bare name: one of less than 15,000 people, or a district that few know."""
+        index = self._store.index(place.geonameid)
+        return index is not None and self._read(index)[2]
 
     def ancestors(self, geonameid: int) -> tuple[Place, ...]:
         """What lies above a place, nearest first."""
@@ -94,9 +107,7 @@ class Gazetteer:
 
     def children(self, geonameid: int) -> tuple[Place, ...]:
         """What lies directly below a place, most prominent first."""
-        parents, below = self._store.sections["parents"], self._store.sections["below"]
-        start, end = bisect_left(parents, geonameid), bisect_right(parents, geonameid)
-        return tuple(self._read(below[at])[0] for at in range(start, end))
+        return tuple(self._read(index)[0] for index in self._store.below(geonameid))
 
     def members(self, geonameid: int) -> frozenset[int]:
         """Ids of the countries and regions that an area holds; empty for everything else."""
@@ -113,7 +124,11 @@ class Gazetteer:
         return known
 
     def name(self, geonameid: int, language: str) -> str:
-        """A place's name in a language, else GeoNames' own; "" for an unknown id."""
+        """A place's name in a language; "" for an unknown id.
+
+        Where the sources have none in that language it is GeoNames' own name, whatever the reader's language: mostly what the place calls itself, in
+        Latin letters. So a large city is Wien and Vienna, a village is Wieselburg to all.
+        """
         key = geonameid, language
         known = self._names.get(key)
         if known is None:
@@ -137,85 +152,111 @@ class Gazetteer:
         """What is known of a folded name, people and adjectives included."""
         known = self._keys.get(folded)
         if known is None:
-            number = self._store.trie.get(folded)
+            known = self.text_key(folded)  # for its flags
+            number = self._store.small.number(folded)
+            if number is not None:
+                known = Key(self._entries(self._store.small, number)[0], known.flags)
+                if len(self._keys) > _KEPT:
+                    self._keys.clear()
+                self._keys[folded] = known
+        return known
+
+    def text_key(self, folded: str) -> Key:
+        """What running text may mean by a folded name: like `key`, without small places."""
+        known = self._text_keys.get(folded)
+        if known is None:
+            number = self._trie.get(folded)
             if number is None:
                 return _NOTHING
-            if len(self._keys) > _KEPT:
-                self._keys.clear()
-            known = self._keys[folded] = self._key(number)
+            if len(self._text_keys) > _KEPT:
+                self._text_keys.clear()
+            known = self._text_keys[folded] = Key(*self._entries(self._store.text, number))
         return known
 
     def keys_in(self, folded: str) -> list[str]:
-        """The keys that a folded text begins with, whole words only, longest first."""
-        trie, size = self._store.trie, len(folded)
+        """The keys of running text that a folded text begins with, whole words only, longest first."""
+        trie, size = self._trie, len(folded)
         found = [key for key in trie.prefixes(folded) if len(key) == size or folded[len(key)] == " "]
         found.reverse()
         return found
 
     def beginning(self, folded: str) -> list[str]:
-        """The keys that a folded text begins with, letter by letter, longest first."""
-        found: list[str] = self._store.trie.prefixes(folded)
+        """The keys of running text that a folded text begins with, letter by letter, longest first."""
+        found: list[str] = self._trie.prefixes(folded)
         found.reverse()
         return found
 
     def following(self, folded: str) -> Iterator[str]:
-        """The words that stand right behind this one in longer keys, some of them more than once."""
+        """The words that stand right behind this one in longer keys of running text, some of them more than once."""
         start = len(folded) + 1
-        return (key[start:].partition(" ")[0] for key in self._store.trie.iterkeys(folded + " "))
+        return (key[start:].partition(" ")[0] for key in self._trie.iterkeys(folded + " "))
 
     def goes_on(self, folded: str) -> bool:
-        """Some key is longer than this one by a word."""
-        return next(self._store.trie.iterkeys(folded + " "), None) is not None
+        """Some key of running text is longer than this one by a word."""
+        return next(self._trie.iterkeys(folded + " "), None) is not None
+
+    def opens(self, folded: str) -> bool:
+        """Some key of running text begins with these letters."""
+        return next(self._trie.iterkeys(folded), None) is not None
 
     def begins(self, folded: str) -> bool:
         """Some key begins with these letters."""
-        return next(self._store.trie.iterkeys(folded), None) is not None
+        return self.opens(folded) or self._store.small.begins(folded)
 
     def starting(self, folded: str) -> Iterator[tuple[int, str]]:
-        """All keys that begin with these letters, with the rank (0 to 255) of their best place."""
-        ranks = self._store.sections["ranks"]
-        return ((ranks[number], key) for key, number in self._store.trie.iteritems(folded))
+        """All keys that begin with these letters, with the rank (0 to 255) of their best place; those of small places only from the third letter on."""
+        yield from self._store.text.starting(folded)
+        if not 0 < len(folded) < _SMALL_FROM:
+            yield from self._store.small.starting(folded)
 
     def written(self, folded: str, geonameid: int) -> str:
         """How the name of a key is written for a place: `Kärnten` for the key `karnten`; "" if it has no such name."""
-        number = self._store.trie.get(folded)
+        key = folded, geonameid
+        known = self._written.get(key)
+        if known is None:
+            if len(self._written) > _KEPT:
+                self._written.clear()
+            known = self._written[key] = self._as_written(folded, geonameid)
+        return known
+
+    def _as_written(self, folded: str, geonameid: int) -> str:
         index = self._store.index(geonameid)
-        if number is not None and index is not None:
-            for at, _ in self._postings(number):
-                posts = self._store.sections["posts"]
-                if posts[2 * at] >> 4 == index:
-                    return self._store.string(posts[2 * at + 1]) or folded.title()
-        return ""
+        naming = next((entry.naming for entry in self.key(folded).entries if entry.place.geonameid == geonameid), None)
+        if index is None or naming is None:
+            return ""
+        number = self._store.text.number(folded)
+        odd = self._store.odd(number, index) if number is not None else ""
+        if odd or naming in SHORT:
+            return odd or folded.upper()
+        return written(folded, chain((self._read(index)[0].name,), (self._store.shown(index, language) for language in SHOWN_FIRST)))
 
     # by point
     def near(self, lat: float, lon: float, km: float) -> Iterator[Place]:
         """Cities and areas within a distance of a point in degrees, nearest first."""
         found = []
         for index in self._spots(lat, lon, km):
-            place = self._read(index)[0]
-            distance = distance_km(lat, lon, place.lat, place.lon)
+            distance = distance_km(lat, lon, *self._store.point(index))
             if distance <= km:
-                found.append((distance, place.geonameid, place))
-        found.sort(key=lambda item: item[:2])
-        return (place for _, _, place in found)
+                found.append((distance, index))
+        found.sort()
+        return (self._read(index)[0] for _, index in found)
 
     def _spots(self, lat: float, lon: float, km: float) -> Iterator[int]:
         """Indexes of all places in the square degrees around a point."""
-        cells, spots = self._store.sections["cells"], self._store.sections["spots"]
         high = km / _KM_A_DEGREE
         for row in range(max(0, int(lat - high + 90)), min(179, int(lat + high + 90)) + 1):
             edge = max(abs(row - 90), abs(row - 89))  # the row's side that is nearer to a pole: degrees of longitude are shortest there
-            wide = min(180.0, high / max(0.01, cos(radians(min(89.9, edge)))))
-            first, last = int(lon + 180 - wide // 1 - 1), int(lon + 180 + wide // 1 + 1)
-            columns = range(360) if last - first >= 359 else range(first, last + 1)
-            for column in columns:
-                number = row * 360 + column % 360
-                at = bisect_left(cells, number)
-                while at < len(cells) and cells[at] == number:
-                    yield spots[at]
-                    at += 1
+            wide = 180.0 if abs(lat) + high >= 90 else min(180.0, high / max(0.01, cos(radians(min(89.9, edge)))))
+            first, last = int((lon + 180 - wide) // 1), int((lon + 180 + wide) // 1)
+            start = row * 360
+            if last - first >= 359:
+                yield from self._store.spots(start, start + 359)
+                continue
+            for begin, end in ((max(first, 0), min(last, 359)), (first + 360, 359), (0, last - 360)):  # the last two beyond the date line
+                if 0 <= begin <= end:
+                    yield from self._store.spots(start + begin, start + end)
 
-    def _read(self, index: int) -> tuple[Place, int]:
+    def _read(self, index: int) -> tuple[Place, int, bool]:
         known = self._places.get(index)
         if known is None:
             if len(self._places) > _KEPT:
@@ -223,17 +264,13 @@ class Gazetteer:
             known = self._places[index] = self._store.place(index)
         return known
 
-    def _postings(self, number: int) -> Iterator[tuple[int, int]]:
-        keys, posts = self._store.sections["keys"], self._store.sections["posts"]
-        for at in range(keys[number], keys[number + 1]):
-            yield at, posts[2 * at]
-
-    def _key(self, number: int) -> Key:
+    def _entries(self, table: NameTable, number: int) -> tuple[tuple[Entry, ...], int]:
         entries = []
-        for _, packed in self._postings(number):
-            place, prominence = self._read(packed >> 4)
-            entries.append(Entry(place, _NAMINGS[packed & 15], prominence))
-        return Key(tuple(entries), self._store.sections["words"][number])
+        postings, flags = table.postings(number)
+        for index, naming in postings:
+            place, prominence, _ = self._read(index)
+            entries.append(Entry(place, naming, prominence))
+        return tuple(entries), flags
 
 
 def _member_lists(flat: memoryview) -> Iterator[tuple[int, frozenset[int]]]:

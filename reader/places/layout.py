@@ -1,19 +1,29 @@
 """The gazetteer's file format, shared by what writes it (build) and what reads it (store).
 
-Two files lie in a folder: `names.marisa`, a marisa trie of folded names (https://github.com/pytries/marisa-trie), and `places.bin`: a header, a table of
-sections, then the sections, each starting at a multiple of 8. All numbers are little-endian. A place is told by its index in the order of ids.
+Four files lie in a folder: three marisa tries (https://github.com/pytries/marisa-trie) and `places.bin`.
 
-    ids       int32 an id a place, ascending
+    text.marisa       folded names that running text may mean
+    small.marisa      folded names of small places; what else has such a name stands there once more
+    spellings.marisa  names as they are written
+
+`places.bin` is a header, a table of sections, then the sections, each starting at a multiple of 8. All numbers are little-endian, uint24 of three bytes.
+A place is told by its index in the order of ids, a spelling by its number in its trie; a name that is the title case of a key has the number of the key
+instead, counted on behind those of spellings.marisa in small.marisa, then in text.marisa.
+
+    ids       uint16 a place: the lower half of its id + ID_BIAS, ascending; highs: uint32 for each upper half its first index, and the end
     records   RECORD a place
-    strings   UTF-8, each after its length as uint16; offset 0 is no string
-    keys      uint32 for key i of the trie: its postings are keys[i] to keys[i + 1]
-    posts     uint32 pairs: index << 4 | Naming, and the offset of the name as written (0: it is the key in title case); best first
-    words     uint8 a key: WordFlag bits
-    ranks     uint8 a key: how prominent its best place is
-    parents   int32 a place, ascending by (parent's id, prominence downwards); below: uint32 the place's index
-    cells     int32 a place with a point, ascending: the square degree it lies in; spots: uint32 the place's index
+    wide      uint24 the indexes that have WIDE as population, ascending; amounts: uint32 pairs of population and prominence
+              (prominence is the population for all others)
+    groups    GROUP: what places have in common that lie in the same place above; codes: first-level codes, parted by NUL
+    parents   int32 ids of places that others lie in, ascending; starts: uint32 for each its first in below, and the end
+    below     uint24 indexes, by parent, then by prominence downwards
+    cells     uint16 square degrees with places, ascending; corners: uint32 for each its first in spots, and the end; spots: uint24 indexes
     members   int32: area's id, count, ids of members, next area
-    name.LL   uint32: indexes of the places named in language LL ascending, then the offset of each name
+    T.keys    for a trie T ("text", "small"), uint24 a key: a posting, or LISTED | where its postings begin in T.posts
+    T.posts   uint24 postings, best first; the last of a key has the bit LISTED. A posting is index << 4 | Naming, or bits of WordFlag << 4 | FLAGS
+    T.ranks   uint8 a key: how prominent its best place is; in "small" ELSEWHERE for a key that "text" has too
+    odd       uint24 keys of "text" with a name that `spelling.written` does not tell, ascending; forms: uint24 pairs of index and spelling
+    name.LL   uint24: indexes of the places named in language LL ascending, then the spelling of each name
 """
 
 import struct
@@ -23,20 +33,30 @@ from typing import Final
 from reader.model.place import PlaceKind
 
 MAGIC = b"DATELINE"
-VERSION = 1
-HEADER = struct.Struct("<8sIIQQII")
-"""Magic, version, number of sections, length of this file, length of the trie's file, number of keys, number of places."""
+VERSION = 2
+TEXT, SMALL, SPELLINGS = "text.marisa", "small.marisa", "spellings.marisa"
+TRIES = (TEXT, SMALL, SPELLINGS)
+PLACES_FILE = "places.bin"
+FILES = (*TRIES, PLACES_FILE)
+HEADER = struct.Struct("<8sIIQI" + "QI" * len(TRIES))
+"""Magic, version, number of sections, length of this file, number of places; for each trie the length of its file and the number of its keys."""
 
-SECTION = struct.Struct("<8sQQ")
+SECTION = struct.Struct("<12sQQ")
 """Name, offset, length."""
 
-RECORD = struct.Struct("<iiiIIIIB2sB")
-"""Latitude and longitude in 1/100,000 degree, parent's id (0: none), population, prominence,
-offset of the name, offset of the first-level code, kind, country, spare."""
+RECORD = struct.Struct("<QHH")
+"""Point and spelling of its own name (see `packed`), group, population or WIDE."""
 
+WIDE = 0xFFFF
+GROUP = struct.Struct("<i2sBH")
+"""Parent's id (0: none), country, kind | SMALL_BIT, number of the first-level code."""
+
+SMALL_BIT = 0x80
 KINDS: Final[tuple[PlaceKind, ...]] = ("continent", "country", "region", "city", "area")
-NAMES_FILE = "names.marisa"
-PLACES_FILE = "places.bin"
+ID_BIAS = 1 << 16
+LISTED = 1 << 23
+FLAGS = 15
+ELSEWHERE = 255
 LANGUAGES = ("ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "zh")
 
 
@@ -65,3 +85,24 @@ class WordFlag(IntFlag):
 def cell(lat: float, lon: float) -> int:
     """The square degree that a point lies in."""
     return min(179, int(lat + 90)) * 360 + int(lon + 180) % 360
+
+
+_LAT_BITS, _LON_BITS = 21, 22
+_LAT_MASK, _LON_MASK = (1 << _LAT_BITS) - 1, (1 << _LON_BITS) - 1
+_STEPS = 10_000
+"""Points are kept to 1/10,000 degree: 11 m."""
+
+
+def packed(lat: float, lon: float, spelling: int) -> int:
+    """A point in degrees and the number of a spelling as the first number of a RECORD."""
+    return round((lat + 90) * _STEPS) | round((lon + 180) * _STEPS) << _LAT_BITS | spelling << (_LAT_BITS + _LON_BITS)
+
+
+def point_of(number: int) -> tuple[float, float]:
+    """The point of `packed`, latitude and longitude in degrees."""
+    return ((number & _LAT_MASK) - 90 * _STEPS) / _STEPS, ((number >> _LAT_BITS & _LON_MASK) - 180 * _STEPS) / _STEPS
+
+
+def spelling_of(number: int) -> int:
+    """The spelling of `packed`."""
+    return number >> (_LAT_BITS + _LON_BITS)

@@ -1,6 +1,7 @@
 """Finds places by what somebody types: for the picker (also half a word, also with typos) and for queries (exact names only)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Literal
@@ -9,15 +10,20 @@ from reader.model.place import Place
 from reader.model.words import _
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
+from reader.places.name_order import begun, in_order, named, pair, spellings
 from reader.places.similar import close_to
 from reader.text.fold import fold
 
 MatchKind = Literal["exact", "prefix", "similar"]
 _LONGEST = 80
+"""Characters of a name; no place has a longer one."""
+
 _SIMILAR_FROM = 4
 """Shorter words are not searched for typos: everything is near them."""
 
 _CODE = "geo:"
+_BRACKET = re.compile(r"([^()]+)\(([^()]+)\)?")
+_ARTICLE = re.compile(r"(?:the|der|die|das|den|dem|des) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Hit:
     Attributes:
         shown: its name in the reader's language.
         matched: the name that the typed text found.
-        also: the other of a city and its region of one name; one row takes both.
+        also: the regions of the same name that a city lies in; one row takes all.
     """
 
     place: Place
@@ -48,16 +54,22 @@ class Choice:
 
 def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tuple[Hit, ...]:
     """Places for what is typed so far: whole names, then names that begin so, then near misses; prominent ones first."""
-    if typed.strip().lower().startswith(_CODE) or "," in typed:
+    if typed[:_LONGEST].strip().lower().startswith(_CODE):
         return tuple(Hit(c.place, c.shown, c.shown, "exact", c.also) for c in resolve(gazetteer, typed, language)[:limit])
-    folded = fold(typed[:_LONGEST])
+    if len(typed) > _LONGEST:  # cut off, it would be another name
+        return ()
+    folded = _folded(typed)
     if not folded:
         return ()
     hits = _Hits(gazetteer, language, limit)
-    hits.add(folded, "exact")
-    hits.add_all((key for _, key in nlargest(limit * 3, (pair for pair in gazetteer.starting(folded) if pair[1] != folded))), "prefix")
+    hits.take(_whole(gazetteer, typed), "exact")
+    if parts := _parts(typed):
+        hits.take(_inside(gazetteer, *parts, half=True), "prefix")
+    starts = spellings(folded)
+    keys = nlargest(limit * 3, (found for start in starts for found in gazetteer.starting(start) if found[1] not in starts))
+    hits.weigh(((key, 1.0) for _rank, key in keys), "prefix", Naming.CODE)
     if len(folded) >= _SIMILAR_FROM and not hits.full():
-        hits.add_all(close_to(gazetteer, folded, limit), "similar")
+        hits.weigh(close_to(gazetteer, folded, limit), "similar", Naming.ALTERNATE)
     return hits.done()
 
 
@@ -79,72 +91,56 @@ class _Hits:
         """The hits in order."""
         return tuple(self._found[: self._limit])
 
-    def add(self, key: str, kind: MatchKind) -> None:
-        """Takes the places of one key in the key's own order."""
-        for entry in _by_name(self._gazetteer, key):
-            self._take(key, entry, kind)
+    def take(self, found: Iterable[tuple[str, Entry]], kind: MatchKind) -> None:
+        """Takes places in their order."""
+        for key, entry in found:
+            self._take(key, entry.place, kind)
 
-    def add_all(self, keys: Iterator[str], kind: MatchKind) -> None:
-        """Takes the places of several keys, the most prominent first."""
-        weakest = Naming.FOREIGN if kind == "similar" else Naming.ALTERNATE
+    def weigh(self, keys: Iterable[tuple[str, float]], kind: MatchKind, weakest: Naming) -> None:
+        """Takes the places of several keys, each with how likely it is meant, the most prominent first."""
         entries = [
-            (entry.prominence * _STRENGTH.get(entry.naming, 0.0), -len(key), key, entry)
-            for key in keys
-            for entry in _by_name(self._gazetteer, key)
+            (begun(self._gazetteer, entry, key) * likely, -len(key), key, entry.place)
+            for key, likely in keys
+            for entry in self._gazetteer.key(key).entries
             if entry.naming <= weakest
         ]
-        entries.sort(key=lambda item: (-item[0], -item[1], item[2], item[3].place.geonameid))
-        for _strength, _length, key, entry in entries:
-            self._take(key, entry, kind)
+        entries.sort(key=lambda item: (-item[0], -item[1], item[2], item[3].geonameid))
+        for _strength, _length, key, place in entries:
+            if self.full():
+                return
+            self._take(key, self._meant(key, place) if place.kind == "region" else place, kind)
 
-    def _take(self, key: str, entry: Entry, kind: MatchKind) -> None:
-        place = entry.place
-        if place.kind == "region":  # its city of the same name goes before it
-            place = next((e.place for e in _by_name(self._gazetteer, key) if e.place.parent == place.geonameid and e.naming <= Naming.FOREIGN), place)
+    def _meant(self, key: str, region: Place) -> Place:
+        """A region, or its city of the same name if that goes first."""
+        its = named(self._gazetteer, key)
+        return next((e.place for e in its if e.place.geonameid == region.geonameid or region in pair(self._gazetteer, its, e.place)), region)
+
+    def _take(self, key: str, place: Place, kind: MatchKind) -> None:
         if self.full() or place.geonameid in self._seen:
             return
-        also = _pair(_by_name(self._gazetteer, key), place)
+        also = pair(self._gazetteer, named(self._gazetteer, key), place)
         self._seen.update((place.geonameid, *(p.geonameid for p in also)))
         shown = self._gazetteer.name(place.geonameid, self._language)
-        matched = self._gazetteer.written(key, place.geonameid) or shown
-        if fold(matched) == fold(shown):
-            matched = shown
-        self._found.append(Hit(place, shown, matched, kind, also))
-
-
-_STRENGTH = {Naming.OWN: 1.0, Naming.GIVEN: 1.0, Naming.ACRONYM: 1.0, Naming.FOREIGN: 0.3, Naming.ALTERNATE: 0.05}
-"""Half a name in the reader's own languages goes before one in a language that is not known."""
-
-
-def _by_name(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
-    return tuple(entry for entry in gazetteer.key(key).entries if entry.naming <= Naming.CODE)
-
-
-def _pair(entries: tuple[Entry, ...], place: Place) -> tuple[Place, ...]:
-    """The region of a city among places of one name."""
-    if place.kind != "city":
-        return ()
-    return tuple(e.place for e in entries if e.place.kind == "region" and e.place.country == place.country and e.place.geonameid == place.parent)
+        matched = next((name for spelling in spellings(key) if (name := self._gazetteer.written(spelling, place.geonameid))), shown)
+        self._found.append(Hit(place, shown, shown if fold(matched) == fold(shown) else matched, kind, also))
 
 
 def resolve(gazetteer: Gazetteer, text: str, language: str = "en") -> tuple[Choice, ...]:
     """What a name in a query may mean, best first: "Wien", "Paris, Texas", "geo:524901"; () if nobody knows it."""
+    if len(text) > _LONGEST:
+        return ()
     text = text.strip()
     if text.lower().startswith(_CODE):
         number = text[len(_CODE) :].strip()
         place = gazetteer.place(int(number)) if _is_id(number) else None
         return (Choice(place, gazetteer.name(place.geonameid, language)),) if place else ()
-    if len(text) > _LONGEST:
-        return ()
-    entries = _by_name(gazetteer, fold(text))
-    if not entries and "," in text:
-        entries = _inside(gazetteer, *text.rsplit(",", 1))
+    entries = tuple(entry for _key, entry in _whole(gazetteer, text))
     found: list[Choice] = []
     seen: set[int] = set()
     for entry in entries:
         place = entry.place
         if place.geonameid not in seen:
-            also = _pair(entries, place)
+            also = pair(gazetteer, entries, place)
             seen.update((place.geonameid, *(p.geonameid for p in also)))
             found.append(Choice(place, gazetteer.name(place.geonameid, language), also))
             # The region stays a choice of its own behind its city.
@@ -152,24 +148,63 @@ def resolve(gazetteer: Gazetteer, text: str, language: str = "en") -> tuple[Choi
     return tuple(found)
 
 
+def nearest(gazetteer: Gazetteer, text: str, language: str) -> str:
+    """The known name that comes nearest to an unknown one; "" if nothing is near."""
+    return next((hit.matched for hit in find(gazetteer, text, language, 1)), "")
+
+
+def _folded(text: str) -> str:
+    """A typed name as a key; a ligature may fold to many letters."""
+    return fold(text)[:_LONGEST]
+
+
 def _is_id(text: str) -> bool:
     digits = text.removeprefix("-")
     return digits.isascii() and digits.isdigit() and len(digits) <= 10
 
 
-def _inside(gazetteer: Gazetteer, inner: str, outer: str) -> tuple[Entry, ...]:
-    """Places of the one name that lie in a place of the other."""
-    above = {e.place.geonameid for e in gazetteer.key(fold(outer)).entries if e.naming <= Naming.CODE or e.naming == Naming.SUFFIX}
-    entries = _by_name(gazetteer, fold(inner)) or (_inside(gazetteer, *inner.rsplit(",", 1)) if "," in inner else ())
-    return tuple(e for e in entries if above & {p.geonameid for p in gazetteer.ancestors(e.place.geonameid)})
+def _whole(gazetteer: Gazetteer, text: str) -> tuple[tuple[str, Entry], ...]:
+    """Places of exactly this name, each with the key that found it: the name, the name without its article, or a place within another."""
+    key = _folded(text)
+    found = in_order(gazetteer, key, text)
+    if not found and (article := _ARTICLE.match(key)):
+        key = key[article.end() :]
+        found = in_order(gazetteer, key, text)
+    if found:
+        return tuple((key, entry) for entry in found)
+    parts = _parts(text)
+    return _inside(gazetteer, *parts) if parts else ()
+
+
+def _parts(text: str) -> tuple[str, str] | None:
+    """A name and the name of what holds it: `Paris, Texas`, `Gmünd (Kärnten)`."""
+    bracket = _BRACKET.fullmatch(text.strip())
+    inner, _comma, outer = (bracket[1], "(", bracket[2]) if bracket else text.rpartition(",")
+    return (inner, outer) if _folded(inner) and _folded(outer) else None
+
+
+def _inside(gazetteer: Gazetteer, inner: str, outer: str, *, half: bool = False) -> tuple[tuple[str, Entry], ...]:
+    """Places of the one name that lie in a place of the other, of which only the beginning may be typed."""
+    key = _folded(outer)
+    above = {e.place.geonameid for e in gazetteer.key(key).entries if e.naming <= Naming.CODE or e.naming == Naming.SUFFIX}
+    parts = _parts(inner)
+    entries = tuple((_folded(inner), entry) for entry in named(gazetteer, _folded(inner))) or (_inside(gazetteer, *parts) if parts else ())
+
+    def holds(place: Place) -> bool:
+        names = (place.name, gazetteer.name(place.geonameid, "de"), gazetteer.name(place.geonameid, "en")) if half else ()
+        return place.geonameid in above or any(fold(name).startswith(key) for name in names)
+
+    return tuple((name, entry) for name, entry in entries if any(holds(p) for p in gazetteer.ancestors(entry.place.geonameid)))
 
 
 def describe(gazetteer: Gazetteer, place: Place, language: str) -> str:
-    """What a place is and where: `city in Sweden`; a namesake of a more prominent one with its region, `city in Texas, United States`."""
+    """What a place is and where: `city in Sweden`; a namesake of a more prominent one and a region within a region with what holds it,
+    `city in Texas, United States`.
+    """
     first = gazetteer.lookup(place.name)[:1]
     namesake = place.kind == "city" and bool(first) and first[0].geonameid != place.geonameid
     hidden = {"continent"} if place.kind != "country" else set()
-    if not namesake:
+    if not namesake and place.kind != "region":
         hidden.add("region")
     own = gazetteer.name(place.geonameid, language)
     where = [name for p in gazetteer.ancestors(place.geonameid) if p.kind not in hidden and (name := gazetteer.name(p.geonameid, language)) != own]

@@ -1,7 +1,7 @@
 """Reads a text that is nothing but places: `Moskau, Russland`, `WIEN/GRAZ`, `St. Louis, Mo.`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
@@ -17,9 +17,10 @@ _UNIT = re.compile(r"^(?:Landkreis|Kreis|Lkr\.|LK|Bezirk|Raum|Großraum|Region|G
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One place of a dateline; entries are empty if nobody knows it.
+    """One place of a dateline; entries are empty if nobody knows it, and small places only where no other has the name or `outer` holds them.
 
     Attributes:
+        firm: the entries without small places.
         start, end: of the name alone, code points.
         outer: the name behind it that holds it ("Russland"), None if there is none or it says nothing.
     """
@@ -29,6 +30,7 @@ class Name:
     end: int
     entries: tuple[Entry, ...]
     outer: "Name | None" = None
+    firm: tuple[Entry, ...] = ()
 
 
 def names_of(gazetteer: Gazetteer, places: str, at: int = 0) -> tuple[Name, ...]:
@@ -37,7 +39,7 @@ def names_of(gazetteer: Gazetteer, places: str, at: int = 0) -> tuple[Name, ...]
         return ()
     whole = _name(gazetteer, places, places, at)
     if whole is not None and whole.entries and whole.entries[0].naming <= Naming.FOREIGN:
-        return (whole,)
+        return (_settled(gazetteer, whole),)
     found: list[Name] = []
     for part in _split(_PARTS, places):
         start, piece = part
@@ -45,7 +47,13 @@ def names_of(gazetteer: Gazetteer, places: str, at: int = 0) -> tuple[Name, ...]
         if not names or any(name is None for name in names):
             return ()
         found += _held(gazetteer, [name for name in names if name is not None])
-    return tuple(found) if len(found) <= 5 else ()
+    return tuple(_settled(gazetteer, name) for name in found) if len(found) <= 5 else ()
+
+
+def _settled(gazetteer: Gazetteer, name: Name) -> Name:
+    """The name with its `firm` entries: alone if nothing behind it tells which place of its name it is."""
+    firm = tuple(entry for entry in name.entries if not gazetteer.small(entry.place))
+    return replace(name, firm=firm, entries=firm if firm and name.outer is None else name.entries)
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import GazetteerError
+from reader.places.distance import distance_km
 from reader.places.gazetteer import DATA, Gazetteer
-from reader.places.layout import HEADER, NAMES_FILE, PLACES_FILE
+from reader.places.layout import FILES, HEADER, PLACES_FILE, SMALL, SPELLINGS, TEXT
+from reader.text.fold import fold
 
 
 def test_the_data_are_the_ones_that_were_built() -> None:
@@ -73,6 +75,69 @@ def test_children_come_by_prominence(world: Gazetteer) -> None:
     assert len(world.children(2782113)) == 9
 
 
+@pytest.mark.parametrize(
+    ("name", "geonameid", "region", "small"),
+    [("Harris County", 4696376, 4736286, True), ("Haute-Savoie", 3013736, 11071625, False), ("Provinz Bozen", 3181912, 3165244, False),
+     ("Oberbayern", 2861322, 2951839, False), ("Province of Toledo", 2510407, 2593111, True), ("Bezirk Hermagor", 2776496, 2774686, True),
+     ("County Cork", 2965139, 7521315, True), ("Essex", 2649889, 6269131, False), ("Rapides Parish", 4338356, 4331987, True)],
+)  # fmt: skip
+def test_a_second_level_unit_lies_in_its_region(world: Gazetteer, name: str, geonameid: int, region: int, small: bool) -> None:
+    place = world.lookup(name)[0]
+    above = world.ancestors(geonameid)
+    assert (place.geonameid, place.kind, place.parent) == (geonameid, "region", region)
+    assert place.admin1 == above[0].admin1
+    assert [p.kind for p in above] == ["region", "country", "continent"]
+    assert world.small(place) == small
+
+
+def test_the_short_form_of_a_county_is_no_name_of_it(world: Gazetteer) -> None:
+    for name in ("Harris", "Rapides", "Frosinone", "Hermagor"):
+        assert all(place.kind == "city" for place in world.lookup(name))
+
+
+def test_a_city_lies_in_its_first_level_region(world: Gazetteer) -> None:
+    assert [place.geonameid for place in world.ancestors(2761314)] == [2770542, 2782113, 6255148]
+
+
+def test_the_bare_name_of_a_district_is_the_town(world: Gazetteer) -> None:
+    palermo = world.lookup("Palermo")
+    assert palermo[0].kind == "city"
+    assert "region" in [place.kind for place in palermo]
+    assert world.lookup("Provinz Palermo")[0].kind == "region"
+
+
+@pytest.mark.parametrize(("name", "geonameid"), [("Wieselburg", 2761314), ("Wiener Neudorf", 2761354), ("Boyce", 4317734)])
+def test_small_places_are_known_but_not_in_running_text(world: Gazetteer, name: str, geonameid: int) -> None:
+    place = world.place(geonameid)
+    assert place is not None
+    assert place in world.lookup(name)
+    assert world.small(place)
+    assert place not in [entry.place for entry in world.text_key(fold(name)).entries]
+
+
+def test_a_large_place_is_not_small(world: Gazetteer) -> None:
+    for geonameid in (2761369, 2782113, 6255148, 3042030, -1):  # Vienna, Austria, Europe, Vaduz, the European Union
+        place = world.place(geonameid)
+        assert place is not None
+        assert not world.small(place)
+
+
+def test_names_of_small_places_are_listed_from_the_third_letter_on(world: Gazetteer) -> None:
+    assert "wieselburg" in [key for _, key in world.starting("wie")]
+    assert "wieselburg" not in [key for _, key in world.starting("wi")]
+    assert len([key for _, key in world.starting("wie")]) == len({key for _, key in world.starting("wie")})
+
+
+@pytest.mark.parametrize(
+    ("key", "geonameid", "written"),
+    [("karnten", 2774686, "Kärnten"), ("kaernten", 2774686, "Kärnten"), ("munich", 2867714, "Munich"), ("munchen", 2867714, "München"),
+     ("rossiia", 524901, ""), ("москва", 524901, "Москва"), ("funfkirchen", 3046526, "Fünfkirchen"), ("lax", 5368361, "LAX"), ("pochlarn", 2768627, "Pöchlarn"),
+     ("xyz", 1, ""), ("wien", 0, "")],
+)  # fmt: skip
+def test_a_name_is_written_as_it_was_given(world: Gazetteer, key: str, geonameid: int, written: str) -> None:
+    assert world.written(key, geonameid) == written
+
+
 def test_an_area_has_members(world: Gazetteer) -> None:
     members = world.members(-1)
     assert len(members) == 27
@@ -120,9 +185,26 @@ def test_lookup_knows_names_only(world: Gazetteer) -> None:
 
 def test_near_gives_the_nearest_first(world: Gazetteer) -> None:
     found = [place.name for place in world.near(48.2, 16.37, 60)]
-    assert found[0] in {"Vienna", "Innere Stadt"}
+    assert {"Vienna", "Innere Stadt"} & set(found[:5])
     assert "Bratislava" in found
     assert "Graz" not in found
+
+
+def test_near_finds_villages(world: Gazetteer) -> None:
+    assert [place.name for place in world.near(48.13, 15.14, 12)][0] == "Wieselburg"
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "km"), [(48.2, 16.4, 30.0), (-17.8, 179.9, 250.0), (-17.8, -179.9, 250.0), (78.2, 15.6, 800.0), (-54.8, -68.3, 150.0), (89.0, 0.0, 2000.0)]
+)
+def test_near_agrees_with_every_place_one_by_one(world: Gazetteer, lat: float, lon: float, km: float) -> None:
+    found = {place.geonameid: place for place in world.near(lat, lon, km)}
+    assert all(distance_km(lat, lon, place.lat, place.lon) <= km for place in found.values())
+    store = world._store
+    for index in range(0, len(world), 3):
+        if distance_km(lat, lon, *store.point(index)) <= km:
+            place = store.place(index)[0]
+            assert place.geonameid in found or place.kind not in ("city", "area")
 
 
 def test_near_reaches_over_the_date_line_and_the_poles(world: Gazetteer) -> None:
@@ -137,7 +219,7 @@ def test_a_missing_gazetteer_is_told_in_a_line(tmp_path: Path) -> None:
 
 
 def _damaged(folder: Path, name: str, data: bytes) -> None:
-    for file in (NAMES_FILE, PLACES_FILE):
+    for file in FILES:
         shutil.copy(DATA / file, folder / file)
     (folder / name).write_bytes(data)
 
@@ -151,8 +233,10 @@ def _damaged(folder: Path, name: str, data: bytes) -> None:
         (PLACES_FILE, lambda data: data[:-1000], "cut off"),
         (PLACES_FILE, lambda data: data[:8] + b"\x63\0\0\0" + data[12:], "version 99"),
         (PLACES_FILE, lambda data: data[: HEADER.size] + b"zzz" + data[HEADER.size + 3 :], "lacks ids"),
-        (NAMES_FILE, lambda data: data[:-1], "does not belong"),
-        (NAMES_FILE, lambda data: b"\0" * len(data), "cannot be read"),
+        (TEXT, lambda data: data[:-1], "does not belong"),
+        (SMALL, lambda data: data[:-1], "does not belong"),
+        (SPELLINGS, lambda data: b"", "does not belong"),
+        (TEXT, lambda data: b"\0" * len(data), "cannot be read"),
     ],
 )
 def test_a_damaged_gazetteer_is_told_in_a_line(tmp_path: Path, name: str, change: Callable[[bytes], bytes], message: str) -> None:
@@ -164,7 +248,7 @@ def test_a_damaged_gazetteer_is_told_in_a_line(tmp_path: Path, name: str, change
 
 def test_names_of_another_build_are_refused(tmp_path: Path) -> None:
     shutil.copy(DATA / PLACES_FILE, tmp_path / PLACES_FILE)
-    with pytest.raises(GazetteerError, match="names.marisa"):
+    with pytest.raises(GazetteerError, match="text.marisa"):
         Gazetteer.open(tmp_path)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.places.gazetteer import Gazetteer
-from reader.places.names import describe, find, resolve
+from reader.places.names import describe, find, nearest, resolve
 
 TYPED = [
     ("wien", 2761369), ("Wien", 2761369), ("Vienna", 2761369), ("vienn", 2761369), ("Kärnten", 2774686), ("karnten", 2774686), ("kaernten", 2774686),
@@ -60,6 +60,51 @@ def test_whole_names_go_before_longer_ones_and_those_before_near_misses(world: G
 
 def test_georgia_is_the_country_and_offers_the_state(world: Gazetteer) -> None:
     assert [choice.place.geonameid for choice in resolve(world, "Georgia")][:2] == [614540, 4197000]
+
+
+@pytest.mark.parametrize(
+    ("typed", "geonameid"),
+    [
+        ("die Schweiz", 2658434), ("der Kreml", 524901), ("Calif.", 5332921), ("B.C.", 5909050), ("NÖ", 2770542), ("bayerisch", 2951839), ("Texan", 4736286),
+        ("Saint Louis", 4407066), ("Sankt Gallen", 2658822), ("Gmünd (Kärnten)", 2778441), ("Washington, D.C.", 4140963), ("Nordsee", -40), ("Bodensee", -284),
+    ],
+)  # fmt: skip
+def test_articles_short_forms_people_and_spellings_are_understood(world: Gazetteer, typed: str, geonameid: int) -> None:
+    assert resolve(world, typed, "de")[0].place.geonameid == geonameid
+    assert find(world, typed, "de")[0].place.geonameid == geonameid
+
+
+def test_the_place_that_holds_another_may_be_half_typed(world: Gazetteer) -> None:
+    hit = find(world, "Paris, Tex", "de")[0]
+    assert hit.place.geonameid == 4717560
+    assert hit.kind_of_match in ("exact", "prefix")
+
+
+def test_slips_are_told_apart_from_names(world: Gazetteer) -> None:
+    for slipped, geonameid in (("Insbruck", 2775220), ("Massachusets", 6254926), ("Cincinatti", 4508722), ("Phillipines", 1694008), ("Deutschlnd", 2921044)):
+        hit = find(world, slipped, "de")[0]
+        assert hit.place.geonameid == geonameid
+        assert hit.kind_of_match == "similar"
+
+
+def test_the_nearest_name_of_an_unknown_one_is_told(world: Gazetteer) -> None:
+    assert nearest(world, "Klagenfrut", "de").startswith("Klagenfurt")
+    assert nearest(world, "Xqzvwk", "de") == ""
+    assert nearest(world, "", "de") == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "x" * 1_000_000, "Wien " * 200_000, "\ufdfa" * 80, "\x00Wien", "\ud800", "Wien\udfff", "%", "*", "_", "(", "()", ",,,", "a,b,c,d,e,f",
+        "\u202eneiW", "ירושלים",
+    ],
+    ids=range(15),
+)  # fmt: skip
+def test_hostile_names_find_at_most_places(world: Gazetteer, typed: str) -> None:
+    assert len(find(world, typed, "de", 5)) <= 5
+    resolve(world, typed)
+    nearest(world, typed, "en")
 
 
 def test_the_picker_keeps_to_its_limit(world: Gazetteer) -> None:

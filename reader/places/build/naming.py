@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.places.build import demonyms, inputs
+from reader.places.build import demonyms, inputs, units
 from reader.places.build.records import Record
 from reader.places.layout import LANGUAGES, Naming
 
@@ -13,6 +13,7 @@ READERS = ("en", "de")
 """Languages whose names are read in any text; those of the others are weaker evidence."""
 
 _SMALL_LATIN = re.compile("[a-zà-öø-ÿ]")
+_LATIN = re.compile("[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2027]+")
 _SPELLED_OUT = re.compile(
     r"^(?:State of |City state |Republic of |Autonomous Republic of )|"
     r"(?:[ -](?:Oblast'?|Oblast’|oblast|Republic|Kray|Krai|Province|Governorate|Prefecture|Region|County|District|Department|Voivodeship|City|"
@@ -64,7 +65,9 @@ def collect(folder: Path, records: list[Record]) -> Names:
     _from_continents(names)
     _from_natural_earth(folder, names)
     _from_geonames(names)
+    _of_units(records, names)
     _by_hand(names)
+    _typed(names)
     _demonyms(records, names)
     return names
 
@@ -92,7 +95,7 @@ def _from_continents(names: Names) -> None:
 
 
 def _from_natural_earth(folder: Path, names: Names) -> None:
-    regions = {record.geonameid: record for record in names._records if record.kind == "region"}
+    regions = {record.geonameid: record for record in names._records if record.kind == "region" and record.key.count(".") == 1}
     for geonameid, natural in sorted(inputs.natural_regions(folder).items()):
         if geonameid in regions:
             for language, name in natural.names.items():
@@ -106,12 +109,27 @@ def _from_natural_earth(folder: Path, names: Names) -> None:
 
 
 def _from_geonames(names: Names) -> None:
+    """Other names of cities; of small ones those in Latin letters."""
+    large = inputs.large()
     for city in inputs.cities():
+        geonameid = int(city["geonameid"])
         for name in city["alternatenames"]:
             if _SMALL_LATIN.match(name) and name == name.lower():
                 continue  # a transliteration such as "mo si ke", which nobody writes
             code = name.isupper() and name.isascii() and len(name) <= 4
-            names.add(int(city["geonameid"]), name, Naming.CODE if code else Naming.ALTERNATE)
+            if geonameid in large or (not code and _LATIN.fullmatch(name)):
+                names.add(geonameid, name, Naming.CODE if code else Naming.ALTERNATE)
+
+
+def _of_units(records: list[Record], names: Names) -> None:
+    """Full names of second-level units; with the German name of the city that one is named after (Provinz Mailand)."""
+    german = names.shown["de"]
+    city = {(r.country, r.admin1, r.name): german[r.geonameid] for r in records if r.kind == "city" and r.geonameid in german}
+    for record in records:
+        if units.is_unit(record.key):
+            town = city.get((record.country, record.admin1, units.core(record.name)))
+            for name in units.other_names(record.key, record.name, town):
+                names.add(record.geonameid, name, Naming.GIVEN)
 
 
 def _by_hand(names: Names) -> None:
@@ -144,6 +162,14 @@ def _by_hand(names: Names) -> None:
                 names.add(geonameid, form, Naming.DEMONYM)
 
 
+def _typed(names: Names) -> None:
+    """Names that the search finds, but that are no sign of a place in a text."""
+    for key, given in inputs.hand("typed-names.tsv"):
+        geonameid = int(key) if key.isdigit() else names.of_key(key).geonameid
+        for name in inputs.names_in(given):
+            names.add(geonameid, name, Naming.CODE)
+
+
 def _demonyms(records: list[Record], names: Names) -> None:
     continent = {"AFRICA": "AF", "ASIA": "AS", "EUROPE": "EU", "SOUTH AMERICA": "SA", "NORTH AMERICA": "NA", "OCEANIA": "OC"}
     for key, english, adjectives, nouns in inputs.hand("demonyms.tsv"):
@@ -165,7 +191,7 @@ def _city_people(records: list[Record], names: Names) -> Iterator[tuple[Record, 
     german = names.shown["de"]
     for record in records:
         near = record.country in ("DE", "AT", "CH")
-        if record.kind == "city" and (near or record.population >= _PEOPLE):
+        if record.kind == "city" and not record.small and (near or record.population >= _PEOPLE):
             name = german.get(record.geonameid, record.name if near else "")
             for form in demonyms.german_city(name):
                 yield record, form

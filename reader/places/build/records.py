@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.place import PlaceKind
-from reader.places.build import inputs
+from reader.places.build import inputs, units
+from reader.text.fold import fold
 
 CAPITAL_TIMES, CAPITAL_MORE = 5, 3_000_000
 """A country's capital counts five times, by three million people at most: Washington before the state of Washington."""
@@ -19,7 +20,7 @@ BASE = {"continent": 3_600_000_000.0, "country": 3_000_000_000.0, "area": 2_500_
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A place as it is written; `key` names it in the hand-written lists ("AT", "AT.09", "EU")."""
+    """A place as it is written; `key` names it in the hand-written lists ("AT", "AT.09", "AT.02.203", "EU"); `small` as in Gazetteer."""
 
     geonameid: int
     key: str
@@ -33,6 +34,7 @@ class Record:
     population: int
     prominence: float
     members: tuple[str, ...] = ()
+    small: bool = False
 
 
 def make(folder: Path) -> list[Record]:
@@ -45,8 +47,9 @@ def make(folder: Path) -> list[Record]:
     at = {record.key: record.geonameid for record in regions}
     country_at = {record.key: record.geonameid for record in countries}
     cities = [replace(c, parent=at.get(f"{c.country}.{c.admin1}") or country_at[c.country]) for c in cities]
-    records = {record.geonameid: record for record in (*continents, *countries, *_areas(), *cities, *regions)}
-    return [records[geonameid] for geonameid in sorted(records)]
+    districts = _districts(folder, at, cities)
+    records = {record.geonameid: record for record in (*districts, *continents, *countries, *_areas(), *cities, *regions)}
+    return [replace(records[geonameid], name=" ".join(records[geonameid].name.split())) for geonameid in sorted(records)]
 
 
 def _continents() -> list[Record]:
@@ -73,14 +76,34 @@ def _countries(folder: Path, continents: dict[str, Record]) -> list[Record]:
 def _cities(folder: Path, countries: list[Record]) -> list[Record]:
     known = {record.key for record in countries}
     capital = {(c.code, c.capital) for c in inputs.countries(folder)}
+    large = inputs.large()
     found = []
     for city in inputs.cities():
-        country, name, people = str(city["countrycode"]), str(city["name"]), int(city["population"])
+        geonameid, country, name, people = int(city["geonameid"]), str(city["countrycode"]), str(city["name"]), int(city["population"])
         if country in known:
-            prominence = min(people * CAPITAL_TIMES, people + CAPITAL_MORE) if (country, name) in capital else people
+            small = geonameid not in large
+            prominence = min(people * CAPITAL_TIMES, people + CAPITAL_MORE) if not small and (country, name) in capital else people
             admin1 = str(city["admin1code"])
             point = float(city["latitude"]), float(city["longitude"])
-            found.append(Record(int(city["geonameid"]), "", name, "city", country, admin1, *point, 0, people, prominence))
+            found.append(Record(geonameid, "", name, "city", country, admin1, *point, 0, people, prominence, small=small))
+    return found
+
+
+def _districts(folder: Path, regions: dict[str, int], cities: list[Record]) -> list[Record]:
+    """Second-level units stand amid their places and lie in their first-level region; one that has nothing but the name of a town in it is left out."""
+    found = []
+    towns = {(c.country, c.admin1, fold(c.name)) for c in cities}
+    people = {(c.country, round(c.lat, 2), round(c.lon, 2)): c.population for c in cities}
+    for unit, its in units.placed(folder):
+        country, admin1, _ = unit.code.split(".", 2)
+        region = regions.get(f"{country}.{admin1}")
+        if region is None or ((country, admin1, fold(unit.name)) in towns and not units.has_other_names(unit)):
+            continue
+        lat, lon = middle([(s.lat, s.lon) for s in its])
+        inhabitants = sum(people.get((s.country, round(s.lat, 2), round(s.lon, 2)), 0) for s in its)
+        prominence = inhabitants * REGION + 1000
+        small = not units.well_known(unit, inhabitants)
+        found.append(Record(unit.geonameid, unit.code, unit.name, "region", country, admin1, lat, lon, region, 0, prominence, small=small))
     return found
 
 
@@ -96,23 +119,24 @@ def _regions(folder: Path, countries: list[Record], cities: list[Record]) -> lis
         code, _, admin1 = region.code.partition(".")
         if code not in country:
             continue
-        its = inside[region.code]
+        everything = inside[region.code]
+        its = [city for city in everything if not city.small] or everything
         people = sum(city.population for city in its)
         if region.geonameid in natural:
             lat, lon = natural[region.geonameid].lat, natural[region.geonameid].lon
         elif its:
-            lat, lon = _middle(its)
+            lat, lon = middle([(city.lat, city.lon) for city in its])
         else:
             lat, lon = country[code].lat, country[code].lon
         found.append(Record(region.geonameid, region.code, region.name, "region", code, admin1, lat, lon, country[code].geonameid, 0, people * REGION + 5000))
     return found
 
 
-def _middle(cities: list[Record]) -> tuple[float, float]:
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     """The middle of points on the globe, right across the date line too."""
     x = y = z = 0.0
-    for city in cities:
-        lat, lon = math.radians(city.lat), math.radians(city.lon)
+    for point in points:
+        lat, lon = math.radians(point[0]), math.radians(point[1])
         x, y, z = x + math.cos(lat) * math.cos(lon), y + math.cos(lat) * math.sin(lon), z + math.sin(lat)
     return round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), round(math.degrees(math.atan2(y, x)), 5)
 

@@ -1,143 +1,172 @@
-"""Writes the gazetteer's two files (layout.py has the format); the same places and names give the same bytes."""
+"""Writes the gazetteer's files (layout.py has the format); the same places and names give the same bytes."""
 
 import math
 from array import array
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 import marisa_trie
 
+from reader.places import layout
 from reader.places.build.inputs import InputError
 from reader.places.build.naming import Names
+from reader.places.build.postings import Postings, postings_of
 from reader.places.build.records import Record
-from reader.places.layout import HEADER, KINDS, MAGIC, NAMES_FILE, PLACES_FILE, RECORD, SECTION, VERSION, Naming, WordFlag, cell
+from reader.places.layout import LISTED, RECORD, SMALL, SMALL_BIT, SPELLINGS, TEXT, TRIES, WIDE, Naming, WordFlag
+from reader.places.numbers import packed24
+from reader.places.spelling import SHORT, SHOWN_FIRST, written
 from reader.text.fold import fold
 
-# How much a kind of name counts against the prominence of its place: an unknown alternate name of a metropolis yields to any place's own.
-WEIGHT = {
-    Naming.OWN: 1.0, Naming.GIVEN: 1.0, Naming.ACRONYM: 1.0, Naming.FOREIGN: 0.1, Naming.ALTERNATE: 1e-3, Naming.CODE: 1e-6,
-    Naming.DEMONYM: 1e-7, Naming.ADJECTIVE: 1e-7, Naming.SUFFIX: 1e-7,
-}  # fmt: skip
-OVERSHADOWS = 250_000
-"""A city of this size goes before any region of its country that shares a name with it."""
-MAIN_TOWN = 0.4
-"""A city goes before the region of its name if it stands out by this share of the region: Salzburg does, Brandenburg doesn't."""
-
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """One place under one key."""
-
-    index: int
-    naming: Naming
-    written: str
-    score: float
-
-
-class Strings:
-    """The blob of strings; each is kept once."""
-
-    def __init__(self) -> None:
-        self.blob = bytearray(8)
-        self._at: dict[str, int] = {"": 0}
-
-    def put(self, text: str) -> int:
-        """The offset of a text."""
-        at = self._at.get(text)
-        if at is None:
-            data = text.encode()
-            at = self._at[text] = len(self.blob)
-            self.blob += len(data).to_bytes(2, "little") + data
-        return at
-
-
-def keys_of(name: str) -> set[str]:
-    """The keys under which a name is found: folded, and with German umlauts written out (`muenchen`)."""
-    return {key for key in (fold(name), fold(name.translate(_UMLAUTS))) if key}
+Sections = dict[str, bytes]
 
 
 def write(target: Path, records: list[Record], names: Names, words: dict[str, WordFlag]) -> None:
-    """Writes both files into a folder. `words`: folded words that may be something else than a place."""
-    postings = _postings(records, names)
-    trie = marisa_trie.Trie(sorted({*postings, *words}))
-    trie.save(str(target / NAMES_FILE))
-    strings = Strings()
-    sections: dict[str, bytes] = {}
-    sections["ids"] = _bytes("i", [record.geonameid for record in records])
-    sections["records"] = b"".join(_record(record, strings) for record in records)
-    sections |= _keys(trie, postings, words, strings)
-    sections |= _below(records)
-    sections |= _cells(records)
-    sections["members"] = _members(records)
-    at = {record.geonameid: index for index, record in enumerate(records)}
-    for language, shown in sorted(names.shown.items()):
-        pairs = sorted((at[geonameid], name) for geonameid, name in shown.items() if name != records[at[geonameid]].name)
-        sections[f"name.{language}"] = _bytes("I", [index for index, _ in pairs] + [strings.put(name) for _, name in pairs])
-    sections["strings"] = bytes(strings.blob)
-    trie_size = (target / NAMES_FILE).stat().st_size
-    (target / PLACES_FILE).write_bytes(_file(sections, trie_size, len(trie), len(records)))
+    """Writes all files into a folder. `words`: folded words that may be something else than a place."""
+    text, small = postings_of(records, names)
+    words = {word: flags for word, flags in words.items() if flags}
+    tables = {TEXT: _trie(target / TEXT, {*text, *words}), SMALL: _trie(target / SMALL, set(small))}
+    odd = _odd(text, records, names)
+    shown = {language: _shown(records, its) for language, its in sorted(names.shown.items())}
+    spelled = {record.name for record in records} | {name for _, _, name in odd} | {name for pairs in shown.values() for _, name in pairs}
+    spellings = _Spellings(target / SPELLINGS, spelled, tables[SMALL], tables[TEXT])
+    tables[SPELLINGS] = spellings.trie
+    sections = {**_ids(records), **_places(records, spellings), **_below(records), **_cells(records), "members": _members(records)}
+    best = {key: max((p.score for p in (*text.get(key, ()), *small.get(key, ())) if p.naming <= Naming.CODE), default=0.0) for key in {*text, *small}}
+    ranks = {key: min(layout.ELSEWHERE - 1, round(8 * math.log2(score + 1))) for key, score in best.items()}
+    sections |= _table("text", tables[TEXT], text, words, ranks)
+    sections |= _table("small", tables[SMALL], small, {}, ranks | {key: layout.ELSEWHERE for key in small if key in tables[TEXT]})
+    sections |= _forms(odd, tables[TEXT], spellings)
+    for language, pairs in shown.items():
+        sections[f"name.{language}"] = packed24(index for index, _ in pairs) + packed24(spellings[name] for _, name in pairs)
+    sizes = [size for name in TRIES for size in ((target / name).stat().st_size, len(tables[name]))]
+    (target / layout.PLACES_FILE).write_bytes(_file(sections, sizes, len(records)))
 
 
-def _postings(records: list[Record], names: Names) -> dict[str, list[Posting]]:
-    found: dict[str, dict[int, Posting]] = defaultdict(dict)
+class _Spellings:
+    """Numbers of names as they are written; one that is the title case of a key has the key's number behind those of its own trie."""
+
+    def __init__(self, path: Path, names: set[str], *others: marisa_trie.Trie) -> None:
+        self._others = others
+        self.trie = _trie(path, {name for name in names if not any(self._titled(name, trie) for trie in others)})
+
+    @staticmethod
+    def _titled(name: str, trie: marisa_trie.Trie) -> str | None:
+        """The key whose title case a name is."""
+        key = fold(name)
+        return key if key.title() == name and key in trie else None
+
+    def __getitem__(self, name: str) -> int:
+        before = len(self.trie)
+        for trie in self._others:
+            if key := self._titled(name, trie):
+                return before + int(trie[key])
+            before += len(trie)
+        return int(self.trie[name])
+
+
+def _trie(path: Path, keys: set[str]) -> marisa_trie.Trie:
+    trie = marisa_trie.Trie(sorted(keys))
+    trie.save(str(path))
+    return trie
+
+
+def _ids(records: list[Record]) -> Sections:
+    ids = [record.geonameid + layout.ID_BIAS for record in records]
+    if ids[0] < 0 or ids[-1] >= 1 << 32:
+        raise InputError(f"an id is below {-layout.ID_BIAS} or has more than 32 bits")
+    highs, at = [], 0
+    for high in range((ids[-1] >> 16) + 2):
+        while at < len(ids) and ids[at] >> 16 < high:
+            at += 1
+        highs.append(at)
+    return {"ids": _bytes("H", [number & 0xFFFF for number in ids]), "highs": _bytes("I", highs)}
+
+
+def _places(records: list[Record], spellings: _Spellings) -> Sections:
+    codes = sorted({record.admin1 for record in records})
+    number_of = {code: number for number, code in enumerate(codes)}
+    groups: dict[bytes, int] = {}
+    rows, wide, amounts = [], [], []
     for index, record in enumerate(records):
-        for name, naming in names.lookup[record.geonameid].items():
-            for key in keys_of(name):
-                known = found[key].get(index)
-                if known is None or naming < known.naming or (naming == known.naming and name < known.written):
-                    found[key][index] = Posting(index, naming, name, record.prominence * WEIGHT[naming])
-    return {key: _in_order(list(its.values()), records) for key, its in sorted(found.items())}
+        kind = layout.KINDS.index(record.kind) | (SMALL_BIT if record.small else 0)
+        group = groups.setdefault(layout.GROUP.pack(record.parent, record.country.encode(), kind, number_of[record.admin1]), len(groups))
+        population, prominence = record.population, int(record.prominence)
+        if population != prominence or population >= WIDE:
+            wide.append(index)
+            amounts += [min(population, 2**32 - 1), min(prominence, 2**32 - 1)]
+            population = WIDE
+        rows.append(RECORD.pack(layout.packed(record.lat, record.lon, spellings[record.name]), group, population))
+    return {
+        "records": b"".join(rows), "wide": packed24(wide), "amounts": _bytes("I", amounts),
+        "groups": b"".join(groups), "codes": "\0".join(codes).encode(),
+    }  # fmt: skip
 
 
-def _in_order(its: list[Posting], records: list[Record]) -> list[Posting]:
-    """Best first; of a city and its region with one name, the city."""
-    score = {posting.index: posting.score for posting in its}
-    cities = [p for p in its if records[p.index].kind == "city" and p.naming <= Naming.ALTERNATE]
-    for posting in its:
-        region = records[posting.index]
-        if region.kind != "region":
-            continue
-        for other in cities:
-            city = records[other.index]
-            own = city.parent == region.geonameid and other.naming <= Naming.FOREIGN and city.prominence >= MAIN_TOWN * region.prominence
-            if own or (city.country == region.country and city.population >= OVERSHADOWS):
-                score[other.index] = max(score[other.index], score[posting.index] + 1)
-    return sorted(its, key=lambda p: (-score[p.index], records[p.index].geonameid))
-
-
-def _record(record: Record, strings: Strings) -> bytes:
-    country = record.country.encode() or b"\0\0"
-    lat, lon = round(record.lat * 1e5), round(record.lon * 1e5)
-    name, admin1 = strings.put(record.name), strings.put(record.admin1)
-    return RECORD.pack(lat, lon, record.parent, min(record.population, 2**32 - 1), int(record.prominence), name, admin1, KINDS.index(record.kind), country, 0)
-
-
-def _keys(trie: marisa_trie.Trie, postings: dict[str, list[Posting]], words: dict[str, WordFlag], strings: Strings) -> dict[str, bytes]:
-    starts, posts, flags, ranks = [0], array("I"), bytearray(), bytearray()
-    for number in range(len(trie)):
-        key = trie.restore_key(number)
-        its = postings.get(key, [])
+def _odd(text: Postings, records: list[Record], names: Names) -> list[tuple[str, int, str]]:
+    """Names (by key and place) whose key does not tell how they are written; hyphens of names in unknown languages, people and adjectives are let go."""
+    found = []
+    for key, its in text.items():
         for posting in its:
-            posts.append(posting.index << 4 | posting.naming)
-            posts.append(0 if posting.written == key.title() else strings.put(posting.written))
-        starts.append(len(posts) // 2)
-        flags.append(words.get(key, WordFlag(0)))
-        best = max((p.score for p in its if p.naming <= Naming.CODE), default=0.0)
-        ranks.append(min(255, round(8 * math.log2(best + 1))))
-    return {"keys": _bytes("I", starts), "posts": _bytes("I", posts), "words": bytes(flags), "ranks": bytes(ranks)}
+            naming = posting.naming
+            if naming in (Naming.ADJECTIVE, Naming.DEMONYM) or (naming == Naming.ALTERNATE and posting.written.isascii()):
+                continue
+            record = records[posting.index]
+            known = (record.name, *(names.shown[language].get(record.geonameid, "") for language in SHOWN_FIRST))
+            if posting.written != (key.upper() if naming in SHORT else written(key, known)):
+                found.append((key, posting.index, posting.written))
+    return found
 
 
-def _below(records: list[Record]) -> dict[str, bytes]:
-    order = sorted((record.parent, -record.prominence, index) for index, record in enumerate(records) if record.parent)
-    return {"parents": _bytes("i", [parent for parent, _, _ in order]), "below": _bytes("I", [index for _, _, index in order])}
+def _forms(odd: list[tuple[str, int, str]], trie: marisa_trie.Trie, spellings: _Spellings) -> Sections:
+    rows = sorted((trie[key], index, spellings[name]) for key, index, name in odd)
+    return {"odd": packed24(key for key, _, _ in rows), "forms": packed24(number for _, index, name in rows for number in (index, name))}
 
 
-def _cells(records: list[Record]) -> dict[str, bytes]:
-    order = sorted((cell(record.lat, record.lon), index) for index, record in enumerate(records) if record.kind in ("city", "area"))
-    return {"cells": _bytes("i", [number for number, _ in order]), "spots": _bytes("I", [index for _, index in order])}
+def _shown(records: list[Record], its: dict[int, str]) -> list[tuple[int, str]]:
+    """Places by index with their name in a language, where it is not their own."""
+    return [(index, name) for index, record in enumerate(records) if (name := its.get(record.geonameid, record.name)) != record.name]
+
+
+def _table(name: str, trie: marisa_trie.Trie, postings: Postings, words: dict[str, WordFlag], ranks: dict[str, int]) -> Sections:
+    keys: list[int] = []
+    posts: list[int] = []
+    order = [trie.restore_key(number) for number in range(len(trie))]
+    for key in order:
+        its = [posting.index << 4 | posting.naming for posting in postings.get(key, [])]
+        if flags := words.get(key):
+            its.append(flags << 4 | layout.FLAGS)
+        if len(its) == 1:
+            keys.append(its[0])
+        else:
+            keys.append(LISTED | len(posts))
+            posts += [*its[:-1], its[-1] | LISTED]
+    return {f"{name}.keys": packed24(keys), f"{name}.posts": packed24(posts), f"{name}.ranks": bytes(ranks.get(key, 0) for key in order)}
+
+
+def _below(records: list[Record]) -> Sections:
+    below = defaultdict(list)
+    for index, record in enumerate(records):
+        if record.parent:
+            below[record.parent].append(index)
+    parents = sorted(below)
+    starts, order = [0], []
+    for parent in parents:
+        order += sorted(below[parent], key=lambda index: (-records[index].prominence, index))
+        starts.append(len(order))
+    return {"parents": _bytes("i", parents), "starts": _bytes("I", starts), "below": packed24(order)}
+
+
+def _cells(records: list[Record]) -> Sections:
+    inside = defaultdict(list)
+    for index, record in enumerate(records):
+        if record.kind in ("city", "area"):
+            inside[layout.cell(record.lat, record.lon)].append(index)
+    cells = sorted(inside)
+    corners, order = [0], []
+    for number in cells:
+        order += inside[number]
+        corners.append(len(order))
+    return {"cells": _bytes("H", cells), "corners": _bytes("I", corners), "spots": packed24(order)}
 
 
 def _members(records: list[Record]) -> bytes:
@@ -151,18 +180,18 @@ def _members(records: list[Record]) -> bytes:
     return _bytes("i", out)
 
 
-def _bytes(kind: str, numbers: "list[int] | array[int]") -> bytes:
-    packed = array(kind, numbers)
-    if packed.itemsize != 4:
-        raise InputError("this machine's integers have no 4 bytes")
-    return packed.tobytes()
+def _bytes(kind: str, numbers: list[int]) -> bytes:
+    made = array(kind, numbers)
+    if made.itemsize != {"H": 2}.get(kind, 4):
+        raise InputError("this machine's integers have other sizes")
+    return made.tobytes()
 
 
-def _file(sections: dict[str, bytes], trie_size: int, keys: int, places: int) -> bytes:
+def _file(sections: Sections, sizes: list[int], places: int) -> bytes:
     table, body = bytearray(), bytearray()
-    start = HEADER.size + SECTION.size * len(sections)
+    start = layout.HEADER.size + layout.SECTION.size * len(sections)
     for name, data in sections.items():
         body += b"\0" * (-(start + len(body)) % 8)
-        table += SECTION.pack(name.encode(), start + len(body), len(data))
+        table += layout.SECTION.pack(name.encode(), start + len(body), len(data))
         body += data
-    return HEADER.pack(MAGIC, VERSION, len(sections), start + len(body), trie_size, keys, places) + bytes(table + body)
+    return layout.HEADER.pack(layout.MAGIC, layout.VERSION, len(sections), start + len(body), places, *sizes) + bytes(table + body)

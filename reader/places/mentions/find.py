@@ -78,7 +78,7 @@ def _may_go_on(lexicon: Lexicon, text: str, end: int, word: Word) -> bool:
 def _alone(gazetteer: Gazetteer, text: str, start: int, end: int, word: Word, reader: bool) -> tuple[Entry, ...]:
     """The places that a single word may mean if that depends on the words around."""
     surface = text[start:end]
-    return meant(gazetteer.key(word.folded).entries, word.folded, surface, surface, reader, is_shouted(text, start, end))
+    return meant(gazetteer.text_key(word.folded).entries, word.folded, surface, surface, reader, is_shouted(text, start, end))
 
 
 def _longest(lexicon: Lexicon, text: str, start: int, written: str, word: Word, reader: bool, section: Section) -> Candidate | None:
@@ -97,7 +97,7 @@ def _longest(lexicon: Lexicon, text: str, start: int, written: str, word: Word, 
             continue
         end = ends[count - 1]
         surface = text[start:end]
-        entries = lexicon.gazetteer.key(key).entries
+        entries = lexicon.gazetteer.text_key(key).entries
         shouted = depends_on_neighbours(entries, key, surface) and is_shouted(text, start, end)
         entries = meant(entries, key, surface, last[count - 1], reader, shouted)
         if entries:
@@ -119,7 +119,7 @@ def _closed(text: str, start: int, end: int) -> int:
 def _candidate(lexicon: Lexicon, text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], section: Section) -> Candidate:
     before, after = _before(text, start), _after(text, end)
     written = text[start:end]
-    flags = lexicon.gazetteer.key(key).flags
+    flags = lexicon.gazetteer.text_key(key).flags
     candidate = Candidate(start, end, written, key, entries, flags, section, entries[0].naming in _PEOPLE, before, after)
     # Only neighbours with a capital make a person's name of it.
     if before and before[0].isupper():
@@ -170,9 +170,9 @@ def _unspaced(gazetteer: Gazetteer, run: str, start: int, section: Section) -> I
     """Names inside a run of Chinese, Japanese, Thai, Lao or Khmer: the longest known one at each character, two characters at least."""
     at = 0
     while at < len(run) - 1:
-        key = next((key for key in gazetteer.beginning(run[at : at + _UNSPACED_LETTERS]) if len(key) > 1 and gazetteer.key(key).entries), "")
-        known = gazetteer.key(key).entries if key else ()
+        key = next((key for key in gazetteer.beginning(run[at : at + _UNSPACED_LETTERS]) if len(key) > 1 and gazetteer.text_key(key).entries), "")
+        known = gazetteer.text_key(key).entries if key else ()
         entries = tuple(e for e in known if e.naming <= Naming.FOREIGN and (e.place.kind != "city" or e.prominence >= _CITY_FROM))
         if entries:
-            yield Candidate(start + at, start + at + len(key), key, key, entries, gazetteer.key(key).flags, section)
+            yield Candidate(start + at, start + at + len(key), key, key, entries, gazetteer.text_key(key).flags, section)
         at += len(key) if entries else 1

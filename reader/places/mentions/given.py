@@ -30,7 +30,7 @@ def given(gazetteer: Gazetteer, text: str, spans: Sequence[tuple[int, int]]) -> 
                 found.append(Candidate(start, end, written, key, entries, known.flags, "body", people, likely=0.97))
                 done = end
                 break
-    return link(gazetteer, text, found)
+    return link(gazetteer, text, found, only=True)
 
 
 def _keys(written: str) -> list[str]:

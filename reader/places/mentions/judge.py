@@ -11,6 +11,9 @@ from reader.places.signs import ARTICLES, BEFORE_NAME, LANGUAGE_BEFORE, LANGUAGE
 _KINDS = {"country": 0.97, "continent": 0.9, "area": 0.9, "region": 0.85, "city": 0.6}
 _SIZE_FROM = (0, 50_000, 100_000, 300_000, 1_000_000)
 _SIZES = (0.6, 0.72, 0.8, 0.88, 0.93)
+_VAGUE, _HOLDS = 0.8, 1_000_000_000
+"""An area of less prominence holds no countries: a sea, a river, a landscape, whose names are others' too (West Nile virus)."""
+
 _KNOWN = 500_000
 """Cities of this size are no longer weakened by being somebody's surname."""
 
@@ -95,6 +98,8 @@ def _base(first: Entry, people: bool) -> float:
     if people:
         return 0.95 if place.kind in ("country", "continent", "area") else 0.85
     p = _KINDS[place.kind]
+    if place.kind == "area" and first.prominence < _HOLDS:
+        p = _VAGUE
     if place.kind == "city":
         p = _SIZES[bisect_right(_SIZE_FROM, place.population) - 1]
     if first.naming == _ALTERNATE:

@@ -81,7 +81,7 @@ class Lexicon:
 
     def flags(self, text: str) -> int:
         """What a word may be besides a place: bits of WordFlag."""
-        return self.gazetteer.key(self.fold(text)).flags if text else 0
+        return self.gazetteer.text_key(self.fold(text)).flags if text else 0
 
     def _look(self, text: str) -> Word | None:
         if len(text) > _LONGEST:
@@ -97,9 +97,9 @@ class Lexicon:
             if not folded or folded.isdigit() or " " in folded:
                 return None
         small = text[0].islower()
-        if not self.gazetteer.begins(folded):  # most words
+        if not self.gazetteer.opens(folded):  # most words
             return self._genitive(text, folded, False) if folded[-1] == "s" and not small else None
-        entries = self.gazetteer.key(folded).entries
+        entries = self.gazetteer.text_key(folded).entries
         if small:
             return self._word(text, folded, entries, False) if any(entry.naming == Naming.ADJECTIVE for entry in entries) else None
         longer = self.gazetteer.goes_on(folded)
@@ -112,7 +112,7 @@ class Lexicon:
         stem = folded[:-1]
         if not folded.endswith("s") or len(stem) <= 3:
             return None
-        entries = self.gazetteer.key(stem).entries
+        entries = self.gazetteer.text_key(stem).entries
         return self._word(text, stem, entries, longer) if any(entry.naming <= Naming.GIVEN for entry in entries) else None
 
     def _word(self, text: str, key: str, entries: tuple[Entry, ...], longer: bool) -> Word:
