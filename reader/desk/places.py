@@ -1,14 +1,22 @@
 """The tree of places with counts, what the picker finds, and following."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.desk.session import Session
 from reader.library.protocol import Totals
 from reader.model.errors import NotFoundError
 from reader.model.place import Place, PlaceCount
+from reader.model.safe import line
 from reader.model.words import _, language
-from reader.query.ast import InPlaces, NoPlace, Query
+from reader.query.ast import And, InPlaces, NoPlace, Query
+
+if TYPE_CHECKING:
+    from reader.places.names import Hit
+
+_TOLD = 60
+"""Characters of an unknown name in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +54,14 @@ class PickerHit:
     unread: int
 
 
-def tree(session: Session, query: Query | None = None) -> tuple[TreeNode, ...]:
-    """Continents and areas with everything below that has articles."""
-    counts = session.library.place_counts(query or Query())
+def tree(session: Session, query: Query | None = None, only: Collection[int] | None = None) -> tuple[TreeNode, ...]:
+    """Continents and areas with everything below that has articles.
+
+    Args:
+        query: counts only what it takes; None for everything.
+        only: ids of the places that are wanted (those that can be seen); None for all.
+    """
+    counts = session.library.place_counts(query or Query(), only)
     below: dict[int | None, list[PlaceCount]] = {}
     known = {count.place.geonameid for count in counts}
     for count in counts:
@@ -67,39 +80,67 @@ def without_place(session: Session) -> Totals:
     return session.library.totals(Query(root=NoPlace()))
 
 
-def find(session: Session, typed: str, limit: int = 30) -> tuple[PickerHit, ...]:
-    """Places for what is typed, those with articles first, then by prominence."""
+def find(session: Session, typed: str, limit: int = 30, query: Query | None = None) -> tuple[PickerHit, ...]:
+    """Places for what is typed: whole names first, then those with articles, each by prominence, near misses last.
+
+    Args:
+        query: counts only what it takes besides the place; None for everything.
+    """
     from reader.places import names
 
     gazetteer = session.gazetteer_or_fail()
-    counts = {count.place.geonameid: count for count in session.library.place_counts(Query())}
-    hits = []
-    for hit in names.find(gazetteer, typed, language(), limit):
-        pair = [counts[p.geonameid] for p in (hit.place, *hit.also) if p.geonameid in counts]
-        if hit.place.kind == "area" and (members := gazetteer.members(hit.place.geonameid)):
-            # an area holds countries, not its own articles: what lies in it is counted, not kept
-            taken = session.library.totals(Query(root=InPlaces(frozenset({hit.place.geonameid, *members}))))
-            pair = [PlaceCount(hit.place, taken.articles, taken.unread)]
-        top = max(pair, key=lambda c: c.articles, default=None)
-        hits.append(
-            PickerHit(
-                hit.place,
-                hit.shown,
-                hit.matched if hit.matched != hit.shown else "",
-                names.describe(gazetteer, hit.place, language()),
-                hit.kind_of_match == "exact",
-                hit.kind_of_match == "similar",
-                term_for(session, hit.place),
-                top.articles if top else 0,
-                top.unread if top else 0,
-            )
+    found = names.find(gazetteer, typed, language(), limit)
+    counted = _counted(session, query or Query(), found)
+    hits = [
+        PickerHit(
+            hit.place,
+            hit.shown,
+            hit.matched if hit.matched != hit.shown else "",
+            names.describe(gazetteer, hit.place, language()),
+            hit.kind_of_match == "exact",
+            hit.kind_of_match == "similar",
+            term_for(session, hit.place),
+            taken.articles,
+            taken.unread,
         )
-    return tuple(sorted(hits, key=_nearness))
+        for hit, taken in zip(found, counted, strict=True)
+    ]
+    best = next((hit for hit in hits if hit.exact), None)
+    return tuple(sorted(hits, key=lambda hit: _nearness(hit, hit is best)))
 
 
-def _nearness(hit: PickerHit) -> tuple[bool, bool, bool]:
-    """What is meant most likely first: no typo, has articles, and among those the ones that show the name that was typed."""
-    return hit.similar, not hit.articles, bool(hit.articles and hit.matched and not hit.exact)
+def _nearness(hit: PickerHit, best: bool) -> tuple[bool, bool, bool, bool]:
+    """What is meant most likely first: no typo; a whole name, if it has articles or nothing else of that name stands out more; has articles; and among
+    those the ones that show the name that was typed.
+    """
+    whole = hit.exact and (best or bool(hit.articles))
+    return hit.similar, not whole, not hit.articles, bool(hit.articles and hit.matched and not hit.exact)
+
+
+def _counted(session: Session, query: Query, hits: Sequence["Hit"]) -> tuple[Totals, ...]:
+    """What the query takes of each hit's place, in one look at the library and another for each area whose members have articles."""
+    gazetteer = session.gazetteer_or_fail()
+    areas = {hit.place.geonameid: gazetteer.members(hit.place.geonameid) for hit in hits if hit.place.kind == "area"}
+    wanted = {place.geonameid for hit in hits for place in (hit.place, *hit.also)}.union(*areas.values())
+    counts = {count.place.geonameid: Totals(count.articles, count.unread) for count in session.library.place_counts(query, wanted)} if wanted else {}
+
+    def taken(hit: "Hit") -> Totals:
+        its = {place.geonameid for place in (hit.place, *hit.also)}
+        if members := areas.get(hit.place.geonameid):
+            # an area holds countries, not their articles: what lies in several of them counts once
+            within = {geonameid for geonameid in its | members if geonameid in counts}
+            if len(within) > 1:
+                return session.library.totals(_within(query, within))
+            its |= within
+        return max((counts[geonameid] for geonameid in its if geonameid in counts), key=lambda total: total.articles, default=Totals(0, 0))
+
+    return tuple(taken(hit) for hit in hits)
+
+
+def _within(query: Query, ids: Iterable[int]) -> Query:
+    """The query, and besides one of these places."""
+    node = InPlaces(frozenset(ids))
+    return replace(query, root=And((query.root, node)) if query.root else node)
 
 
 def term_for(session: Session, place: Place) -> str:
@@ -112,15 +153,21 @@ def term_for(session: Session, place: Place) -> str:
 
 
 def look_up(session: Session, name: str) -> Place:
-    """The most prominent place of a name. Raises NotFoundError."""
-    from reader.places.names import resolve
+    """The most prominent place of a name. Raises NotFoundError, which tells the nearest known name."""
+    from reader.places.names import nearest, resolve
 
-    choices = resolve(session.gazetteer_or_fail(), name, language())
+    gazetteer = session.gazetteer_or_fail()
+    choices = resolve(gazetteer, name, language())
     if not choices:
-        raise NotFoundError(_("no place called {name}; try another spelling or geo:ID").format(name=name))
+        told = line(name) if len(name) <= _TOLD else f"{line(name[:_TOLD])}…"
+        if other := nearest(gazetteer, name, language()):
+            raise NotFoundError(_("no place called {name}; did you mean {other}?").format(name=told, other=other))
+        raise NotFoundError(_("no place called {name}; try another spelling or geo:ID").format(name=told))
     return choices[0].place
 
 
 def follow(session: Session, places: Sequence[Place], followed: bool = True) -> int:
-    """Follows places or stops to; returns how many changed."""
-    return session.library.follow(places, followed, session.now())
+    """Follows places or stops to; returns how many changed. An area is followed with what it holds."""
+    gazetteer = session.gazetteer() if any(place.kind == "area" for place in places) else None
+    members = {p.geonameid: gazetteer.members(p.geonameid) for p in places if p.kind == "area"} if gazetteer else {}
+    return session.library.follow(places, followed, session.now(), members)

@@ -1,6 +1,7 @@
 """What a library can do, in the reader's terms: no SQL in or out. Every backend passes tests/library."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -131,6 +132,9 @@ class Library(Protocol):
 
     def days(self, query: Query, start: datetime, count: int) -> tuple[int, ...]:
         """How many articles of the query each of `count` days has, from `start` on; a day is 24 hours, the date is that of the list."""
+
+    def stopping(self, when: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Queries of this thread within the block are given up with StoppedError once `when()` is true; nothing that writes is."""
 
     def values(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Known values of a query field (feed, folder, publisher, event, tag, lang, source) that begin so, with counts of articles."""

@@ -43,5 +43,9 @@ class LibraryError(DatelineError):
     exit_code = 4
 
 
+class StoppedError(LibraryError):
+    """A query was given up, because nobody wants its answer any more: see Library.stopping."""
+
+
 class GazetteerError(DatelineError):
     """The gazetteer is missing, damaged or of another version."""

@@ -7,7 +7,7 @@ from reader.library.protocol import Library
 from reader.model.errors import NotFoundError, UsageError
 from reader.model.feed import FeedChange, NewFeed
 from reader.query.ast import Named, Query
-from tests.library.news import NOW, VIENNA, at, deliver, found, number, put, row, story, subscribe
+from tests.library.news import MUNICH, NOW, VIENNA, at, deliver, found, number, put, row, story, subscribe
 
 
 def test_feeds_are_listed_by_folder_and_title(library: Library) -> None:
@@ -133,3 +133,16 @@ def test_known_values_are_told_with_counts(library: Library) -> None:
     assert library.values("nonsense", "", 9) == ()
     library.remove_feed(feed.id, NOW)
     assert library.values("publisher", "", 9) == ()
+
+
+def test_a_list_says_where_feeds_write_from_but_the_reader_knows_better(library: Library) -> None:
+    feed = subscribe(library, home=VIENNA.geonameid)
+    assert feed.home == VIENNA.geonameid
+    assert subscribe(library, home=MUNICH.geonameid).home == VIENNA.geonameid
+    library.remove_feed(feed.id, NOW)
+    assert subscribe(library, home=MUNICH.geonameid).home == VIENNA.geonameid
+    other = subscribe(library, "https://other.example")
+    library.remove_feed(other.id, NOW)
+    assert subscribe(library, "https://other.example", home=MUNICH.geonameid).home == MUNICH.geonameid
+    library.undo(NOW)
+    assert subscribe(library, "https://other.example").home is None

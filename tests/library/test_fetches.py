@@ -81,18 +81,28 @@ def test_a_feed_cannot_move_where_another_one_is(library: Library, removed: bool
         assert len(library.feeds()) == 2
 
 
-def test_another_address_makes_what_was_remembered_void_and_undo_brings_back_the_address(library: Library) -> None:
+def test_another_address_makes_what_was_remembered_void_and_undo_brings_both_back(library: Library) -> None:
     feed = subscribe(library)
     fetched(library, feed)
     fetched(library, feed, error="gone")
+    before, states = library.feeds()[0], library.fetch_states()
     library.edit_feed(feed.id, FeedChange(url="https://new.example"), NOW)
     assert library.fetch_states() == {}
     after = library.feeds()[0]
     assert (after.url, after.error, after.failures, after.next_due, after.last_ok) == ("https://new.example", None, 0, None, NOW)
     fetched(library, feed)
     library.undo(NOW)
-    assert library.feeds()[0].url == feed.url
+    back = library.feeds()[0]
+    assert (back.url, back.error, library.fetch_states()) == (feed.url, before.error, states)
+
+
+def test_undo_brings_back_that_nothing_was_remembered(library: Library) -> None:
+    feed = subscribe(library)
+    library.edit_feed(feed.id, FeedChange(url="https://new.example"), NOW)
+    fetched(library, feed, error="late")
+    library.undo(NOW)
     assert library.fetch_states() == {}
+    assert library.feeds()[0].error is None
 
 
 def test_other_changes_leave_what_was_remembered(library: Library) -> None:

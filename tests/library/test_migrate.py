@@ -13,13 +13,15 @@ from reader.library.sqlite.connection import Connections
 from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_library, open_memory
 from reader.model.errors import LibraryError
-from reader.model.feed import FeedChange, Kept
-from reader.query.ast import Is
+from reader.model.feed import Delivery, FeedChange, Kept
+from reader.model.fetch import FetchState
+from reader.model.place import NOTHING_LEARNT, Correction
+from reader.query.ast import InPlaces, Is
 from tests.library.conftest import Open
-from tests.library.news import NOW, deliver, found, story, subscribe, words
+from tests.library.news import AUSTRIA, MUNICH, NOW, VERSION, VIENNA, at, deliver, found, put, story, subscribe, words
 
-VERSION_1 = Path(__file__).with_name("version_1.sql")
-"""The schema of the first version, as libraries out there have it."""
+VERSION_1, VERSION_2 = (Path(__file__).with_name(f"version_{number}.sql") for number in (1, 2))
+"""The schemas of former versions, as libraries out there have them."""
 
 NEXT = migrate.VERSION + 1
 
@@ -123,7 +125,67 @@ def test_two_programs_bring_a_library_up_to_date_at_once(path: Path) -> None:
     assert [program.wait() for program in programs] == [0, 0, 0]
     with closing(sqlite3.connect(path.with_name("library.db.version-1"))) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (1,)
-    assert sorted(file.name for file in path.parent.iterdir()) == ["library.db", "library.db.version-1"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["library.db", "library.db.version-1", "library.db.version-2"]
+
+
+def test_a_library_of_version_2_becomes_as_a_new_one(path: Path, filled: Open) -> None:
+    _make_version_2(path)
+    library = filled()
+    fresh = open_library(path.with_name("fresh.db"))
+    assert _schema(library) == _schema(fresh)
+    fresh.close()
+    assert library.trouble() == ()
+    with closing(sqlite3.connect(path.with_name("library.db.version-2"))) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_a_library_of_version_2_keeps_all_and_does_all(path: Path, filled: Open) -> None:
+    _make_version_2(path)
+    library = filled()
+    (feed,) = library.feeds()
+    assert (feed.title, feed.home) == ("Mine", 9)
+    assert library.fetch_states() == {feed.id: FetchState("etag")}
+    assert found(library, InPlaces(frozenset({AUSTRIA.geonameid}))) == ["a"]
+    assert [count.place for count in library.followed()] == [VIENNA]
+    assert library.unplaced(VERSION, 9) == (2,)
+    assert library.learnt(1) == NOTHING_LEARNT
+    assert library.correct(Correction(1, ("wien",), VIENNA.geonameid, MUNICH, "Wien"), NOW) == (1,)
+    # acts of the older version hold less, and are taken back all the same
+    acts = []
+    while (change := library.undo(NOW)) is not None:
+        acts.append(change.act)
+    assert acts == ["correct", "edit", "follow", "add", "remove", "edit", "add"]
+    assert library.trouble() == ()
+
+
+def _make_version_2(path: Path) -> None:
+    """A library as version 2 left it: a feed that was removed and came back, one of its two articles placed, its place followed."""
+    path.parent.mkdir(parents=True)
+    fresh = open_memory()
+    feed = subscribe(fresh)
+    fresh.edit_feed(feed.id, FeedChange(title="Mine", home=9), NOW)
+    deliver(fresh, feed, story("a", hours=1), story("b", hours=2))
+    put(fresh, (1, at(VIENNA)))
+    fresh.remove_feed(feed.id, NOW)
+    subscribe(fresh)
+    fresh.follow([VIENNA], True, NOW)
+    fresh.edit_feed(feed.id, FeedChange(url="https://new.example"), NOW)
+    fresh.keep(feed.id, Delivery(fetched=NOW, state=FetchState("etag")))
+    with fresh._connections.read() as new, closing(sqlite3.connect(path, isolation_level=None)) as old:
+        for statement in migrate.statements(VERSION_2.read_text(encoding="utf-8")):
+            old.execute(statement)
+        names = [row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'fts%'")]
+        for name in names:
+            columns = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info ({name})"))
+            rows = new.execute(f"SELECT {columns} FROM {name}").fetchall()
+            old.executemany(f"INSERT OR REPLACE INTO {name} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})", rows)
+        for key, title in new.execute("SELECT key, title FROM article").fetchall():
+            old.execute("INSERT INTO fts (rowid, title, teaser, body, author) VALUES (?, ?, '', '', '')", (key, title))
+        old.execute("UPDATE change SET old = json_remove(old, '$.back[0].home') WHERE act = 'add'")
+        old.execute("UPDATE change SET old = json_remove(old, '$.fetch', '$.error') WHERE act = 'edit'")
+        old.execute(f"PRAGMA application_id = {migrate.APPLICATION}")
+        old.execute("PRAGMA user_version = 2")
+    fresh.close()
 
 
 def _make_version_1(path: Path) -> None:

@@ -109,7 +109,7 @@ def test_kept_counts_that_are_wrong_are_found(path: Path, filled: Open) -> None:
         ("UPDATE feed SET unread = 7", "feed.articles"),
         ("UPDATE place SET articles = 7", "place.articles"),
         ("DELETE FROM unread", "unread"),
-        ("INSERT INTO waiting VALUES (5)", "keys without an article"),
+        ("INSERT INTO waiting (key) VALUES (5)", "keys without an article"),
         ("DELETE FROM body", "body"),
         ("DELETE FROM article_place", "placed.nodes"),
         ("UPDATE article SET file = 99", "file"),

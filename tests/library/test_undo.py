@@ -10,8 +10,9 @@ from reader.library.protocol import Library
 from reader.library.sqlite.open import open_memory
 from reader.model.errors import DatelineError
 from reader.model.feed import FeedChange, NewFeed
+from reader.model.place import Correction, Place
 from reader.query.ast import Is, Query, Sort
-from tests.library.news import AUSTRIA, MUNICH, NOW, VIENNA, at, deliver, number, put, story, subscribe
+from tests.library.news import AUSTRIA, GERMANY, MUNICH, NOW, VIENNA, at, deliver, number, put, story, subscribe
 
 
 def state(library: Library) -> tuple[Any, ...]:
@@ -26,9 +27,12 @@ def state(library: Library) -> tuple[Any, ...]:
         library.followed(),
         library.values("tag", "", 100),
         library.totals(Query()),
+        [library.learnt(number) for number in range(1, 10)],
+        library.fetch_states(),
     )
 
 
+AREA = Place(-8, "Alps", "area", None, None, 46.5, 10.5, None)
 Act = Callable[[Library], object]
 some_ids = st.lists(st.integers(1, 9), min_size=1, max_size=5)
 feed_ids = st.integers(1, 4)
@@ -65,9 +69,15 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
         st.sampled_from(["", "T"]),
     ),
     st.builds(
-        lambda places, followed: lambda library: library.follow(places, followed, NOW),
-        st.lists(st.sampled_from([VIENNA, AUSTRIA, MUNICH]), min_size=1, max_size=3),
+        lambda places, followed: lambda library: library.follow(places, followed, NOW, {AREA.geonameid: [GERMANY.geonameid, VIENNA.geonameid]}),
+        st.lists(st.sampled_from([VIENNA, AUSTRIA, MUNICH, AREA]), min_size=1, max_size=3),
         st.booleans(),
+    ),
+    st.builds(
+        lambda number, names, place: lambda library: library.correct(Correction(number, tuple(names), VIENNA.geonameid if names else None, place), NOW),
+        st.integers(1, 8),
+        st.lists(st.sampled_from(["wien", "vienna", f"geo:{AUSTRIA.geonameid}"]), max_size=2),
+        st.none() | st.sampled_from([MUNICH, AUSTRIA]),
     ),
 )
 
@@ -139,6 +149,7 @@ def _but_changed(seen: Any) -> str:
         ("rename", "0.example", 1, lambda library: library.edit_feed(1, FeedChange(title="x"), NOW)),
         ("edit", "0.example", 1, lambda library: library.edit_feed(1, FeedChange(title="x", folder="y"), NOW)),
         ("follow", "Vienna", 1, lambda library: library.follow([VIENNA], True, NOW)),
+        ("correct", "Wien", 2, lambda library: library.correct(Correction(1, ("wien",), MUNICH.geonameid, VIENNA, "Wien"), NOW)),
         ("follow", "", 2, lambda library: library.follow([VIENNA, AUSTRIA], True, NOW)),
     ],
 )

@@ -13,6 +13,7 @@ from reader.library.sqlite.keys import date_of
 from reader.library.sqlite.pack import NOWHERE, PackedStory
 from reader.library.sqlite.slots import Slots
 from reader.library.sqlite.terms import facets_of, stored_fts_text, tags_of
+from reader.library.sqlite.waiting import wait
 from reader.model.article import Story
 
 SETS = ("unread", "bookmarked", "hidden", "waiting")
@@ -145,7 +146,7 @@ def replace(db: sqlite3.Connection, stored: Stored, story: PackedStory, now: int
     )
     db.execute("UPDATE body SET extra = ?, blocks = ? WHERE article = ?", (story.extra, story.blocks, stored.id))
     db.execute("UPDATE mark SET changed = 1 WHERE article = ? AND read", (stored.id,))
-    db.execute("INSERT OR IGNORE INTO waiting (key) VALUES (?)", (key,))
+    wait(db, [stored.id])
 
 
 def _keep_version(db: sqlite3.Connection, stored: Stored, extra: bytes, blocks: bytes, now: int) -> None:

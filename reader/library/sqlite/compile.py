@@ -10,39 +10,24 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from reader.library.sqlite.keys import first_key, seconds
+from reader.library.sqlite.conditions import KEY, NOTED, OF_FEEDS, Extent, Sql, Value, all_true, condition, extent, narrowed, within
+from reader.library.sqlite.pack import NOWHERE
 from reader.library.sqlite.sets import AllOf, AnyOf, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since
+from reader.library.sqlite.sizes import UNKNOWN, dated, matches, number, size
 from reader.query.ast import Between, Query
 
-MOST_LISTS = 40
-"""Lists that are merged; of more, the keys are gathered and sorted."""
+MOST_LISTS = 200
+"""Lists that are merged; of more, the keys are gathered and sorted, or all articles are tested if they are many."""
 FEW = 3_000
 """Rows that are worth asking the full-text index about one by one."""
-GATHERED = 20_000
+GATHERED = 30_000
 """Keys that are gathered and sorted rather than searched for among all articles."""
-NOTED = "SELECT x.key FROM mark m CROSS JOIN article x ON x.id = m.article WHERE m.note != ''"
-_COUNTED = 5_000
-_UNKNOWN = 1 << 40
-
-Value = str | int | float
-KEY = "{k}"
-"""Stands in a test for the key of the row that is tested."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sql:
-    """Text of SQL with the values of its parameters; `loose` if it has to stand in brackets before AND."""
-
-    text: str
-    values: tuple[Value, ...] = ()
-    loose: bool = False
-
-    @property
-    def bound(self) -> str:
-        """The text as a part of a conjunction."""
-        return f"({self.text})" if self.loose else self.text
+_COUNTED = 1_000_000
+ASKED = 8_000
+"""Articles that are gathered and sorted where a frequent word is looked for in them one by one."""
+FREQUENT = 60_000
+"""Articles that hold a word from which on one finds a page of them sooner than all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,46 +48,115 @@ class Branch:
 
 
 EVERYTHING = Branch("article")
+_READ = Branch("(SELECT x.key FROM mark m CROSS JOIN article x ON x.id = m.article WHERE m.read)")
 
 
 class Compiled:
     """A query compiled at one moment: the lists that give its articles together."""
 
-    def __init__(self, db: sqlite3.Connection, query: Query) -> None:
+    def __init__(self, db: sqlite3.Connection, query: Query, *, whole: bool = False) -> None:
+        """Compiles it.
+
+        Args:
+            whole: all of its articles are wanted, to count them, and not only the first ones.
+
+        Attributes:
+            late: what costs so much that rows are tested for it last, in the order in which they are shown.
+        """
         self.db = db
+        self.whole = whole
         self.part = None if query.root is None else LookUp(db).part(query.root)
-        branches = (EVERYTHING,) if self.part is None else self._lists(self.part)
+        if self.part is not None and not whole:
+            self.part = self._weighed(self.part, listed=query.sort in {"date", "oldest"})
+        self.extent: Extent = (None, None) if self.part is None else self._extent(self.part)
+        listed = self.part
+        self.late: tuple[Sql, ...] = ()
+        if isinstance(self.part, AllOf) and (late := tuple(one for one in self.part.parts if _asks_one_by_one(one))) and len(late) < len(self.part.parts):
+            listed = AllOf(tuple(one for one in self.part.parts if one not in late))
+            self.late = tuple(condition(one, whole=whole) for one in late)
+        branches = (EVERYTHING,) if listed is None else self._lists(listed)
         if branches is None:
-            assert self.part is not None
-            branches = (replace(EVERYTHING, where=(self._test(self.part, few=False),)),)
+            assert listed is not None
+            branches = (replace(EVERYTHING, where=(condition(listed, whole=whole),)),)
         hiding = db.execute("SELECT 1 FROM hidden LIMIT 1").fetchone() is not None
         self.shown = (Sql(f"{KEY} NOT IN (SELECT key FROM hidden)"),) if hiding else ()
         self.branches = tuple(replace(branch, where=(*branch.where, *self.shown)) for branch in branches)
 
-    def keys(self, *, bounds: Sql | None = None, ending: Sql | None = None) -> Sql:
-        """A statement that gives each key once.
+    def keys(self, low: int | None = None, high: int | None = None, *, ending: Sql | None = None) -> Sql:
+        """A statement that gives each key once; `late` is still to be tested for.
 
         Args:
-            bounds: a further condition on every list.
+            low, high: the least and the greatest key that is wanted.
             ending: order and limit of the whole.
         """
-        lists = [replace(branch, where=(*branch.where, bounds)) if bounds is not None else branch for branch in self.branches]
-        parts = [branch.select() for branch in lists] or [Sql("SELECT NULL AS key WHERE 0")]
+        bounds = self.bounds(low, high)
+        parts = [replace(branch, where=(*branch.where, *bounds)).select() for branch in self.branches] or [Sql("SELECT NULL AS key WHERE 0")]
         values = tuple(value for part in parts for value in part.values)
         text = " UNION ".join(part.text for part in parts)
         return Sql(text, values) if ending is None else Sql(f"{text} {ending.text}", (*values, *ending.values))
 
+    def bounds(self, low: int | None = None, high: int | None = None) -> tuple[Sql, ...]:
+        """The condition that keys lie where all articles of the query do, and between two more bounds."""
+        narrow = narrowed(self.extent, (low, high))
+        return () if narrow == (None, None) else (within(*narrow),)
+
     def is_large(self) -> bool:
         """True if the articles are too many to gather and sort."""
-        size = _UNKNOWN if self.part is None else self._size(self.part)
-        if size < _UNKNOWN or len(self.branches) != 1:
-            return size > GATHERED
+        if self.extent != (None, None) and dated(self.db, *self.extent, GATHERED + 1) <= GATHERED:
+            return False
+        found = UNKNOWN if self.part is None else size(self.db, self.part)
+        if self.part is not None and _asks_one_by_one(self.part):
+            return found > ASKED
+        if found < UNKNOWN or len(self.branches) != 1:
+            return found > GATHERED
         keys = self.keys(ending=Sql("LIMIT ?", (GATHERED + 1,)))
-        return self._number(f"SELECT count(*) FROM ({keys.text})", *keys.values) > GATHERED
+        return number(self.db, f"SELECT count(*) FROM ({keys.text})", *keys.values) > GATHERED
+
+    def size(self) -> int:
+        """About how many articles there are, counted where that takes no more than some 50 ms."""
+        found = UNKNOWN if self.part is None else size(self.db, self.part, words=True)
+        return found if self.extent == (None, None) else min(found, dated(self.db, *self.extent, _COUNTED))
 
     def test(self) -> Sql:
         """The whole query as a condition on a key."""
-        return _all_true([*self.shown, *([] if self.part is None else [self._test(self.part, few=False)])])
+        return all_true([*self.shown, *self.bounds(), *([] if self.part is None else [condition(self.part, whole=self.whole)])])
+
+    def is_nowhere(self) -> bool:
+        """True if none of the articles has a place that is sure."""
+        parts = self.part.parts if isinstance(self.part, AllOf) else (self.part,)
+        return any(isinstance(part, Listed) and part.table == "article_place" and part.ids == (NOWHERE,) for part in parts)
+
+    def _weighed(self, part: Part, *, listed: bool) -> Part:
+        """The part with words known as frequent or not, where that decides how they are looked for.
+
+        Args:
+            listed: words are a list to read, and not a test.
+        """
+        match part:
+            case Match(expression=expression) if not listed:
+                count = matches(self.db, expression, FREQUENT)
+                return Match(expression, count, count == FREQUENT)
+            case Negated(part=inner):
+                return Negated(self._weighed(inner, listed=False))
+            case AllOf(parts=parts):
+                return AllOf(tuple(self._weighed(one, listed=listed) for one in parts))
+            case AnyOf(parts=parts):
+                return AnyOf(tuple(self._weighed(one, listed=False) for one in parts))
+            case _:
+                return part
+
+    def _extent(self, part: Part) -> Extent:
+        """The keys between which all articles of a part lie, as far as that is known at once."""
+        match part:
+            case Between():
+                return extent(part)
+            case KeySet(table=table):
+                low, high = self.db.execute(f"SELECT (SELECT min(key) FROM {table}), (SELECT max(key) FROM {table})").fetchone()
+                return low, high
+            case AllOf(parts=parts):
+                return narrowed(*(self._extent(one) for one in parts))
+            case _:
+                return None, None
 
     def _lists(self, part: Part) -> tuple[Branch, ...] | None:
         """The part as lists in key order; None if it can only be tested for."""
@@ -112,20 +166,22 @@ class Compiled:
                 return (Branch("fts", (Sql("d.fts MATCH ?", (expression,)),), "rowid"),)
             case Listed():
                 return self._listed(part)
+            case OfFeeds(ids=ids) if self.whole and len(ids) > 1:
+                return (Branch(f"({OF_FEEDS})", table_values=(json.dumps(ids),)),)
             case OfFeeds(ids=ids):
                 if len(ids) > MOST_LISTS:
-                    return (replace(EVERYTHING, where=(self._test(part, few=False),)),)
-                return tuple(Branch("article", (Sql("d.feed = ?", (number,)),)) for number in ids)
+                    return (replace(EVERYTHING, where=(condition(part, whole=self.whole),)),)
+                return tuple(Branch("article", (Sql("d.feed = ?", (feed,)),)) for feed in ids)
             case KeySet(table=table):
                 return (Branch(table),)
             case Since(id=last):
                 return (replace(EVERYTHING, where=(Sql("d.id > ?", (last,)),)),)
             case Between():
-                return (replace(EVERYTHING, where=(self._test(part, few=False),)),)
+                return (replace(EVERYTHING, where=(condition(part, whole=self.whole),)),)
             case Noted():
                 return (Branch(f"({NOTED})"),)
-            case Negated(part=KeySet(table="unread")) if self._number("SELECT coalesce(sum(articles - unread), 0) FROM feed") <= GATHERED:
-                return (Branch("(SELECT x.key FROM mark m CROSS JOIN article x ON x.id = m.article WHERE m.read)"),)
+            case Negated(part=KeySet(table="unread")) if size(self.db, part) <= GATHERED:
+                return (_READ,)
             case Negated():
                 return None
             case AllOf(parts=parts):
@@ -135,127 +191,41 @@ class Compiled:
                 lists = [branch for branches in found if branches is not None for branch in branches]
                 return tuple(lists) if None not in found and len(lists) <= MOST_LISTS else None
 
-    def _listed(self, part: Listed) -> tuple[Branch, ...]:
+    def _listed(self, part: Listed) -> tuple[Branch, ...] | None:
         column = "place" if part.table == "article_place" else "facet"
         origin = (Sql("d.flags & 2"),) if part.origin else ()
-        if len(part.ids) <= MOST_LISTS:
-            return tuple(Branch(part.table, (Sql(f"d.{column} = ?", (number,)), *origin)) for number in part.ids)
+        if len(part.ids) == 1 or (len(part.ids) <= MOST_LISTS and not self.whole):
+            return tuple(Branch(part.table, (Sql(f"d.{column} = ?", (listed,)), *origin)) for listed in part.ids)
+        if not self.whole and part.table == "article_place" and size(self.db, part) > GATHERED:
+            return None
         inner = f"SELECT DISTINCT key FROM {part.table} d WHERE {column} IN (SELECT value FROM json_each(?))"
         return (Branch(f"({inner}{' AND d.flags & 2' if part.origin else ''})", table_values=(json.dumps(part.ids),)),)
 
     def _all_of(self, parts: Sequence[Part]) -> tuple[Branch, ...] | None:
         """The smallest list, each row tested for the rest."""
-        lists = [(index, found) for index, part in enumerate(parts) if (found := self._lists(part)) is not None]
+        # what is only a span of time bounds every list anyway
+        lists = [(index, found) for index, part in enumerate(parts) if not isinstance(part, Between) and (found := self._lists(part)) is not None]
         if not lists:
             return None
-        sizes = {index: self._size(parts[index]) for index, _found in lists}
+        sizes = {index: size(self.db, parts[index], words=self.whole) for index, _found in lists}
         best, found = min(lists, key=lambda one: sizes[one[0]])
         few = sizes[best] <= FEW
         words = next((one for one in lists if isinstance(parts[one[0]], Match)), None)
-        if words is not None and not few:
+        if words is not None and not few and not self.whole:
             best, found = words
-        tests = tuple(self._test(part, few=few) for index, part in enumerate(parts) if index != best)
+        others = [part for index, part in enumerate(parts) if index != best and not isinstance(part, Between)]
+        tests = tuple(condition(self._weighed(part, listed=False) if few else part, whole=self.whole) for part in others)
         return tuple(replace(branch, where=(*branch.where, *tests)) for branch in found)
 
-    def _test(self, part: Part, *, few: bool) -> Sql:
-        """The part as a condition on a key.
 
-        A plus before the key keeps SQLite from reading this set instead of the list that was chosen.
-
-        Args:
-            few: only some rows will be tested.
-        """
-        match part:
-            case Match(expression=expression) if few:
-                return Sql(f"EXISTS (SELECT 1 FROM fts WHERE fts MATCH ? AND rowid = {KEY})", (expression,))
-            case Match(expression=expression):
-                return Sql(f"+{KEY} IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
-            case Listed():
-                return _listed_test(part)
-            case OfFeeds(ids=()):
-                return Sql("0")
-            case OfFeeds(ids=(number,)):
-                return Sql(f"EXISTS (SELECT 1 FROM article x INDEXED BY article_feed WHERE x.feed = ? AND x.key = {KEY})", (number,))
-            case OfFeeds(ids=ids):
-                return Sql(f"(SELECT x.feed FROM article x WHERE x.key = {KEY}) IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
-            case KeySet(table=table):
-                return Sql(f"+{KEY} IN (SELECT key FROM {table})")
-            case Noted():
-                return Sql(f"+{KEY} IN ({NOTED})")
-            case Since(id=last):
-                return Sql(f"(SELECT x.id FROM article x WHERE x.key = {KEY}) > ?", (last,))
-            case Between():
-                return _between_test(part)
-            case Negated(part=inner):
-                test = self._test(inner, few=few)
-                return Sql(f"NOT ({test.text})", test.values)
-            case AllOf(parts=parts):
-                return _all_true([self._test(one, few=few) for one in parts])
-            case AnyOf(parts=parts):
-                return _any_true([self._test(one, few=few) for one in parts])
-
-    def _size(self, part: Part) -> int:
-        """About how many articles a part has, at once or not at all."""
-        match part:
-            case Listed(table="article_place", ids=ids):
-                return self._number("SELECT coalesce(sum(articles), 0) FROM place WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))
-            case Listed(ids=ids):
-                counted = "SELECT 1 FROM article_facet WHERE facet IN (SELECT value FROM json_each(?)) LIMIT ?"
-                return self._number(f"SELECT count(*) FROM ({counted})", json.dumps(ids), _COUNTED)
-            case OfFeeds(ids=ids):
-                return self._number("SELECT coalesce(sum(articles), 0) FROM feed WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))
-            case KeySet(table="unread"):
-                return self._number("SELECT coalesce(sum(unread), 0) FROM feed")
-            case KeySet():
-                return self._number("SELECT count(*) FROM (SELECT 1 FROM bookmarked LIMIT ?)", _COUNTED)
-            case Since(id=last):
-                return self._number("SELECT coalesce(max(id), 0) FROM article") - last
-            case Negated(part=KeySet(table="unread")):
-                return self._number("SELECT coalesce(sum(articles - unread), 0) FROM feed")
-            case AllOf(parts=parts):
-                return min((self._size(one) for one in parts), default=_UNKNOWN)
-            case AnyOf(parts=parts):
-                return sum(self._size(one) for one in parts)
-            case _:
-                return _UNKNOWN
-
-    def _number(self, statement: str, *values: Value) -> int:
-        return int(self.db.execute(statement, values).fetchone()[0])
-
-
-def _listed_test(part: Listed) -> Sql:
-    column = "place" if part.table == "article_place" else "facet"
-    origin = " AND x.flags & 2" if part.origin else ""
-    if not part.ids:
-        return Sql("0")
-    if len(part.ids) <= 8:
-        marks = ", ".join("?" * len(part.ids))
-        return Sql(f"EXISTS (SELECT 1 FROM {part.table} x WHERE x.{column} IN ({marks}) AND x.key = {KEY}{origin})", part.ids)
-    listed = f"SELECT x.key FROM {part.table} x WHERE x.{column} IN (SELECT value FROM json_each(?)){origin}"
-    return Sql(f"+{KEY} IN ({listed})", (json.dumps(part.ids),))
-
-
-def _between_test(part: Between) -> Sql:
-    """Dates are whole seconds, so a bound within a second means the next one."""
-    found: list[Sql] = []
-    for sign, time in ((">=", part.start), ("<", part.end)):
-        if time is not None:
-            found.append(Sql(f"{KEY} {sign} ?", (first_key(seconds(time) + bool(time.microsecond)),)))
-    return _all_true(found)
-
-
-def _all_true(parts: Sequence[Sql]) -> Sql:
-    """All of the conditions; the deepest first, as SQLite's parser keeps a stack of 100 of what stands before an open bracket."""
-    ordered = sorted(parts, key=lambda part: -_depth(part.text))
-    return Sql(" AND ".join(part.bound for part in ordered) or "1", tuple(value for part in ordered for value in part.values))
-
-
-def _any_true(parts: Sequence[Sql]) -> Sql:
-    """Any of the conditions."""
-    ordered = sorted(parts, key=lambda part: -_depth(part.text))
-    return Sql(" OR ".join(part.text for part in ordered) or "0", tuple(value for part in ordered for value in part.values), loose=True)
-
-
-def _depth(text: str) -> int:
-    """The most brackets that are open at once."""
-    return max(accumulate((char == "(") - (char == ")") for char in text), default=0)
+def _asks_one_by_one(part: Part) -> bool:
+    """True if a word in the part is so frequent that it is looked for in single articles."""
+    match part:
+        case Match(many=many):
+            return many
+        case Negated(part=inner):
+            return _asks_one_by_one(inner)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return any(_asks_one_by_one(one) for one in parts)
+        case _:
+            return False

@@ -9,6 +9,7 @@ from threading import RLock
 from typing import Literal
 
 from reader.library.sqlite.failures import read_only, told
+from reader.library.sqlite.stopping import Stops
 from reader.model.errors import LibraryError
 from reader.model.words import _
 
@@ -43,6 +44,7 @@ class Connections:
         self._durable: bool | None = None
         self._closed = False
         self._version = 0
+        self.stops = Stops()
 
     def _connect(self) -> sqlite3.Connection:
         if self._closed:
@@ -93,16 +95,17 @@ class Connections:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """One moment of the library."""
+        """One moment of the library. Raises StoppedError if this thread has said when to give up, and it is time."""
         if self.path is None:
-            with self.bare() as db:
+            with self.bare() as db, self.stops.watch(db, self.where):
                 yield db
             return
         with told(self.where):
             db = self._borrow()
             try:
                 db.execute("BEGIN")
-                yield db
+                with self.stops.watch(db, self.where):
+                    yield db
             finally:
                 with suppress(sqlite3.Error):
                     db.execute("ROLLBACK")

@@ -11,6 +11,8 @@ from reader.library.sqlite import feeds, fetches
 from reader.library.sqlite.journal import record
 from reader.library.sqlite.keys import seconds
 from reader.library.sqlite.text import path_of, path_value
+from reader.library.sqlite.waiting import wait
+from reader.model.change import Act
 from reader.model.errors import UsageError
 from reader.model.feed import FeedChange
 from reader.model.safe import line
@@ -37,8 +39,10 @@ def edit(db: sqlite3.Connection, feed_id: int, change: FeedChange, now: datetime
         return
     if "url" in changed and (other := feeds.with_address(db, new["url"], feed_id)) is not None:
         raise UsageError(_("{url} is the address of {name} already").format(url=new["url"], name=other))
+    fetched = {"fetch": fetches.kept(db, feed_id), "error": feed.error} if "url" in changed else {}
     _put(db, feed_id, {name: new[name] for name in changed})
-    record(db, "rename" if changed == ["own_title"] else "edit", 1, feed.title, now, old={"id": feed_id, **old}, new={"id": feed_id, **new})
+    act: Act = "rename" if changed == ["own_title"] else "edit"
+    record(db, act, 1, feed.title, now, old={"id": feed_id, **old, **fetched}, new={"id": feed_id, **new})
 
 
 def put_back(db: sqlite3.Connection, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
@@ -48,6 +52,11 @@ def put_back(db: sqlite3.Connection, old: Mapping[str, Any], new: Mapping[str, A
         # another feed has moved there meanwhile
         del fields["url"]
     _put(db, old["id"], fields)
+    if "url" in fields and "fetch" in old:
+        # what is remembered of the fetches of this address holds again
+        if old["fetch"] is not None:
+            fetches.put_back(db, old["fetch"])
+        db.execute("UPDATE feed SET error = ? WHERE id = ?", (old["error"], old["id"]))
 
 
 def _wanted(change: FeedChange, now: datetime) -> dict[str, Any]:
@@ -73,7 +82,12 @@ def _wanted(change: FeedChange, now: datetime) -> dict[str, Any]:
 
 
 def _put(db: sqlite3.Connection, feed_id: int, fields: Mapping[str, Any]) -> None:
-    """Sets columns of a feed; what is known of the fetches of another address is void."""
+    """Sets columns of a feed; what is known of the fetches of another address is void, and articles that lie at its home or nowhere are placed anew."""
+    if "home" in fields:
+        rows = db.execute(
+            "SELECT a.id FROM article a CROSS JOIN feed f ON f.id = a.feed WHERE a.feed = ? AND (a.place IS NULL OR a.place = f.home)", (feed_id,)
+        )
+        wait(db, [row[0] for row in rows])
     for name, value in fields.items():
         # the names are those of _FIELDS
         db.execute(f"UPDATE feed SET {name} = ? WHERE id = ?", (path_value(value) if name == "url" else value, feed_id))

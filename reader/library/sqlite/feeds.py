@@ -104,8 +104,8 @@ def subscribe(db: sqlite3.Connection, new: Sequence[NewFeed], now: datetime) -> 
 
 
 def _insert(db: sqlite3.Connection, new: NewFeed) -> int:
-    said = (path_value(new.url), new.kind, line(new.title), line(new.said_title), new.folder and (line(new.folder) or None))
-    cursor = db.execute("INSERT INTO feed (url, kind, own_title, said_title, folder, title, sort) VALUES (?, ?, ?, ?, ?, '', '')", said)
+    said = (path_value(new.url), new.kind, line(new.title), line(new.said_title), new.folder and (line(new.folder) or None), new.home or None)
+    cursor = db.execute("INSERT INTO feed (url, kind, own_title, said_title, folder, home, title, sort) VALUES (?, ?, ?, ?, ?, ?, '', '')", said)
     number = int(cursor.lastrowid or 0)
     entitle(db, number)
     return number
@@ -113,14 +113,14 @@ def _insert(db: sqlite3.Connection, new: NewFeed) -> int:
 
 def _bring_back(db: sqlite3.Connection, feed_id: int, new: NewFeed) -> dict[str, Any]:
     """Follows a removed feed again; returns what undoing needs."""
-    removed, own_title, folder = db.execute("SELECT removed, own_title, folder FROM feed WHERE id = ?", (feed_id,)).fetchone()
+    removed, own_title, folder, home = db.execute("SELECT removed, own_title, folder, home FROM feed WHERE id = ?", (feed_id,)).fetchone()
     last = db.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()[0]
     hidden = hiding.hidden_of(db, feed_id)
     hiding.show(db, hidden)
-    set_to = (line(new.title) or own_title, (new.folder and line(new.folder)) or folder, feed_id)
-    db.execute("UPDATE feed SET removed = NULL, own_title = ?, folder = ? WHERE id = ?", set_to)
+    set_to = (line(new.title) or own_title, (new.folder and line(new.folder)) or folder, home or new.home or None, feed_id)
+    db.execute("UPDATE feed SET removed = NULL, own_title = ?, folder = ?, home = ? WHERE id = ?", set_to)
     entitle(db, feed_id)
-    return {"id": feed_id, "removed": removed, "own_title": own_title, "folder": folder, "hidden": ranges(hidden), "last": last}
+    return {"id": feed_id, "removed": removed, "own_title": own_title, "folder": folder, "home": home, "hidden": ranges(hidden), "last": last}
 
 
 def take_away(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any], now: datetime) -> None:
@@ -129,7 +129,9 @@ def take_away(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any], 
         _remove(db, feed_id, seconds(now), hiding.loose_of(db, feed_id))
     for back in old["back"]:
         later = [number for number in hiding.loose_of(db, back["id"]) if number > back["last"]]
-        db.execute("UPDATE feed SET own_title = ?, folder = ? WHERE id = ?", (back["own_title"], back["folder"], back["id"]))
+        # older versions, which knew no homes in lists, did not note it either
+        home = back["home"] if "home" in back else _one(db, back["id"]).home
+        db.execute("UPDATE feed SET own_title = ?, folder = ?, home = ? WHERE id = ?", (back["own_title"], back["folder"], home, back["id"]))
         _remove(db, back["id"], back["removed"], [*ids_of(back["hidden"]), *later])
 
 

@@ -26,6 +26,18 @@ def write(db: sqlite3.Connection, feed: int, state: FetchState) -> None:
     db.execute(f"INSERT OR REPLACE INTO fetch ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(feed, state))
 
 
+def kept(db: sqlite3.Connection, feed: int) -> list[Any] | None:
+    """The row of a feed as JSON takes it, for undo; None if there is none."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM fetch WHERE feed = ?", (feed,)).fetchone()
+    return None if row is None else [digest_of(row[3]) if n == 3 else value for n, value in enumerate(row)]
+
+
+def put_back(db: sqlite3.Connection, row: Sequence[Any]) -> None:
+    """Writes a row that `kept` gave."""
+    values = [digest_value(row[3]) if n == 3 else value for n, value in enumerate(row)]
+    db.execute(f"INSERT OR REPLACE INTO fetch ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
 def forget(db: sqlite3.Connection, feed: int) -> None:
     """Makes everything that is remembered of a feed's fetches void."""
     db.execute("DELETE FROM fetch WHERE feed = ?", (feed,))

@@ -6,14 +6,13 @@ import sqlite3
 from typing import Any
 
 from reader.library.protocol import Cursor, Totals
-from reader.library.sqlite.compile import KEY, Compiled, Sql
+from reader.library.sqlite.compile import Compiled
+from reader.library.sqlite.conditions import KEY, Extent, Sql, all_true
+from reader.library.sqlite.index import NO_LABEL
 from reader.library.sqlite.keys import moment
-from reader.library.sqlite.pack import NOWHERE
 from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part, Since
-from reader.library.sqlite.stories import PLACE, place_of
 from reader.library.sqlite.terms import sort_of
 from reader.model.article import Headline
-from reader.model.place import PlaceCount
 from reader.query.ast import Query, Sort
 
 _ROW = """
@@ -48,11 +47,22 @@ def page_of(db: sqlite3.Connection, query: Query, limit: int, after: Cursor | No
     cut = (limit, offset)
     if query.sort in {"date", "oldest"}:
         newest_first = (query.sort == "date") != backwards
-        bounds = None if after is None else Sql(f"{KEY} {'<' if newest_first else '>'} ?", (after.key,))
-        return compiled.keys(bounds=bounds, ending=Sql(f"ORDER BY key {'DESC' if newest_first else 'ASC'} LIMIT ? OFFSET ?", cut))
+        return compiled.keys(*_beyond(after, newest_first), ending=Sql(f"ORDER BY key {'DESC' if newest_first else 'ASC'} LIMIT ? OFFSET ?", cut))
     named = _named(compiled, query, after, backwards=backwards)
     order = "g.sort DESC, d.key" if backwards else "g.sort, d.key DESC"
+    if compiled.late and not compiled.is_large():
+        late = all_true(compiled.late)
+        # the inner LIMIT keeps SQLite from testing rows before they are sorted
+        text = f"SELECT d.key AS key, d.sort AS sort FROM ({named.text} ORDER BY {order} LIMIT -1) d WHERE {late.bound.replace(KEY, 'd.key')} LIMIT ? OFFSET ?"
+        return Sql(text, (*named.values, *late.values, *cut))
     return Sql(f"{named.text} ORDER BY {order} LIMIT ? OFFSET ?", (*named.values, *cut))
+
+
+def _beyond(after: Cursor | None, newest_first: bool) -> Extent:
+    """The keys that follow a cursor."""
+    if after is None:
+        return None, None
+    return (None, after.key - 1) if newest_first else (after.key + 1, None)
 
 
 def _named(compiled: Compiled, query: Query, after: Cursor | None, *, backwards: bool) -> Sql:
@@ -62,10 +72,12 @@ def _named(compiled: Compiled, query: Query, after: Cursor | None, *, backwards:
     if compiled.part is None or compiled.is_large():
         members = "article_facet d ON d.facet = g.id" if by_place else "article d INDEXED BY article_feed ON d.feed = g.id"
         source, test = f"{names} g CROSS JOIN {members}", compiled.test()
-        values, conditions = test.values, [test.bound.replace(KEY, "d.key"), *(["g.field = 'label'"] if by_place else [])]
+        labelled = [f"g.id = {NO_LABEL}" if compiled.is_nowhere() else "g.field = 'label'"] if by_place else []
+        values, conditions = test.values, [test.bound.replace(KEY, "d.key"), *labelled]
     else:
         keys = compiled.keys()
-        source = f"({keys.text}) d CROSS JOIN article x ON x.key = d.key CROSS JOIN {names} g ON g.id = x.{'label' if by_place else 'feed'}"
+        column = "label" if by_place else "feed"
+        source = f"({keys.text}) d CROSS JOIN article x INDEXED BY article_key ON x.key = d.key CROSS JOIN {names} g ON g.id = x.{column}"
         values, conditions = keys.values, []
     if after is not None:
         beyond, further = ("<", ">") if backwards else (">", "<")
@@ -86,9 +98,9 @@ def cursor(db: sqlite3.Connection, query: Query, headline: Headline) -> Cursor:
 
 def rank(db: sqlite3.Connection, query: Query, at: Cursor) -> int:
     """How many rows stand before a cursor."""
-    compiled = Compiled(db, query)
+    compiled = Compiled(db, query, whole=True)
     if query.sort in {"date", "oldest"}:
-        before = compiled.keys(bounds=Sql(f"{KEY} {'>' if query.sort == 'date' else '<'} ?", (at.key,)))
+        before = compiled.keys(*_beyond(at, newest_first=query.sort != "date"))
     else:
         before = _named(compiled, query, at, backwards=True)
     return int(db.execute(f"SELECT count(*) FROM ({before.text})", before.values).fetchone()[0])
@@ -103,7 +115,7 @@ def ids(db: sqlite3.Connection, query: Query) -> tuple[int, ...]:
 
 def totals(db: sqlite3.Connection, query: Query) -> Totals:
     """Articles and unread ones of a query; kept counts where it is simple."""
-    compiled = Compiled(db, query)
+    compiled = Compiled(db, query, whole=True)
     if (kept := _kept(db, compiled.part)) is not None:
         return kept
     keys = compiled.keys()
@@ -142,22 +154,3 @@ def _unread_of(totals_: Totals | None) -> Totals | None:
 
 def _read_of(totals_: Totals | None) -> Totals | None:
     return None if totals_ is None else Totals(totals_.articles - totals_.unread, 0)
-
-
-def place_counts(db: sqlite3.Connection, query: Query) -> tuple[PlaceCount, ...]:
-    """Every place with articles of the query."""
-    columns = ", ".join(f"p.{name}" for name in PLACE.split(", "))
-    compiled = Compiled(db, query)
-    if compiled.part is None:
-        rows = db.execute(f"SELECT {columns}, p.articles, p.unread FROM place p WHERE p.articles > 0 AND p.id != {NOWHERE}")
-    else:
-        keys = compiled.keys()
-        rows = db.execute(
-            f"""SELECT {columns}, n.articles, n.unread FROM (
-                    SELECT j.value AS place, count(*) AS articles, count(u.key) AS unread
-                    FROM ({keys.text}) d CROSS JOIN article a ON a.key = d.key JOIN placed q ON q.article = a.id
-                    JOIN json_each(q.nodes) j LEFT JOIN unread u ON u.key = d.key GROUP BY 1
-                ) n JOIN place p ON p.id = n.place WHERE p.id != {NOWHERE}""",
-            keys.values,
-        )
-    return tuple(PlaceCount(place_of(place), articles, unread) for *place, articles, unread in rows)

@@ -1,18 +1,40 @@
 """The library in one SQLite file: every method is one transaction, what it does lies in the files beside this one."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
 from reader.library.protocol import Cursor, Packers, Totals, Unplaced
-from reader.library.sqlite import backup, check, editing, feeds, fetches, files, find, follow, keep, marks, pack, pages, placing, stories, undo, values
+from reader.library.sqlite import (
+    backup,
+    check,
+    corrections,
+    editing,
+    feeds,
+    fetches,
+    files,
+    find,
+    follow,
+    keep,
+    marks,
+    pack,
+    pages,
+    places_used,
+    placing,
+    stories,
+    undo,
+    values,
+    where,
+)
 from reader.library.sqlite.connection import Connections
+from reader.library.sqlite.waiting import HandedOut
 from reader.model.article import Article, Headline, Story
 from reader.model.change import Change
 from reader.model.feed import Delivery, Feed, FeedChange, FileStates, Kept, NewFeed
 from reader.model.fetch import FetchStates
-from reader.model.place import PackedPlaces, Place, PlaceCount, Placed
+from reader.model.place import Correction, Learnt, PackedPlaces, Place, PlaceCount, Placed
 from reader.query.ast import Query
 
 
@@ -21,6 +43,7 @@ class SqliteLibrary:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._handed_out = HandedOut()
 
     def feeds(self) -> tuple[Feed, ...]:
         """All feeds by folder and title, with kept counts."""
@@ -71,16 +94,16 @@ class SqliteLibrary:
 
     def unplaced(self, version: int, limit: int) -> tuple[int, ...]:
         """Ids of articles that no places pass of this version has seen, newest first."""
-        return placing.unplaced(self._connections, version, limit)
+        return placing.unplaced(self._connections, version, limit, self._handed_out)
 
     def to_place(self, ids: Sequence[int]) -> tuple[Unplaced, ...]:
         """Articles that are to be placed, in the order asked for; unknown ids are left out."""
         with self._connections.read() as db:
-            return stories.to_place(db, ids)
+            return placing.to_place(db, ids, self._handed_out)
 
     def place(self, version: int, placed: Iterable[tuple[int, Placed | PackedPlaces]]) -> None:
         """Notes where articles happen."""
-        placing.place(self._connections, version, placed)
+        placing.place(self._connections, version, placed, self._handed_out)
 
     def headlines(self, query: Query, limit: int, after: Cursor | None = None, offset: int = 0, *, backwards: bool = False) -> tuple[Headline, ...]:
         """Rows in the query's order, going on after a cursor; backwards gives the rows before it, in list order still."""
@@ -112,10 +135,20 @@ class SqliteLibrary:
         with self._connections.read() as db:
             return stories.articles(db, ids, bodies=bodies)
 
-    def place_counts(self, query: Query) -> tuple[PlaceCount, ...]:
-        """Every place with a counted article of the query, ancestors included; kept counts for the empty query."""
+    def place_counts(self, query: Query, only: Collection[int] | None = None) -> tuple[PlaceCount, ...]:
+        """Every place with a counted article of the query, or those of `only`; kept counts for the empty query."""
         with self._connections.read() as db:
-            return find.place_counts(db, query)
+            return where.place_counts(db, query, only)
+
+    def spots(self, query: Query) -> tuple[PlaceCount, ...]:
+        """The main places of the query's articles, each with the articles that have it for their main place; most first."""
+        with self._connections.read() as db:
+            return where.spots(db, query)
+
+    def days(self, query: Query, start: datetime, count: int) -> tuple[int, ...]:
+        """How many articles of the query each of `count` days has, from `start` on."""
+        with self._connections.read() as db:
+            return where.days(db, query, start, count)
 
     def values(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Known values of a query field that begin so, with counts of articles."""
@@ -142,18 +175,28 @@ class SqliteLibrary:
         with self._connections.write(durable=False) as db:
             marks.remember_position(db, article_id, position)
 
-    def follow(self, places: Sequence[Place], followed: bool, now: datetime) -> int:
-        """Follows places or stops to."""
+    def follow(self, places: Sequence[Place], followed: bool, now: datetime, members: Mapping[int, Collection[int]] | None = None) -> int:
+        """Follows places or stops to; `members` says what areas hold."""
         with self._connections.write() as db:
             if not followed:
                 return follow.unfollow(db, places, now)
-            placing.add_places(db, {place.geonameid: pack.place_row(place) for place in places})
-            return follow.follow(db, places, now)
+            places_used.add_places(db, {place.geonameid: pack.place_row(place) for place in places})
+            return follow.follow(db, places, now, members or {})
 
     def followed(self) -> tuple[PlaceCount, ...]:
         """Followed places in the order they were followed, with counts."""
         with self._connections.read() as db:
             return follow.followed(db)
+
+    def correct(self, correction: Correction, now: datetime) -> tuple[int, ...]:
+        """Keeps what the reader says of a place; returns the articles that wait because of it. Raises NotFoundError."""
+        with self._connections.write() as db:
+            return corrections.correct(db, correction, now)
+
+    def learnt(self, article_id: int) -> Learnt:
+        """What the reader has said of places in an article's feed, and of the article."""
+        with self._connections.read() as db:
+            return corrections.learnt(db, article_id)
 
     def undo(self, now: datetime) -> Change | None:
         """Takes back the last act that still stands; None if there is none."""
@@ -164,6 +207,14 @@ class SqliteLibrary:
         """The app was closed: what arrives from now on is `is:new`."""
         with self._connections.write(durable=False) as db:
             _note_closed(db)
+
+    def stopping(self, when: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Queries of this thread within the block are given up with StoppedError once `when()` is true; nothing that writes is.
+
+        Args:
+            when: is asked about every millisecond while a query runs, so it has to be quick; `threading.Event().is_set` will do.
+        """
+        return self._connections.stops.until(when)
 
     def version(self) -> int:
         """Changes whenever another process has written."""

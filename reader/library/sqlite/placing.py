@@ -1,24 +1,25 @@
 """Notes where articles happen: their own places, and every place above these."""
 
-# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
-
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.library.protocol import Unplaced
+from reader.library.sqlite import stories
 from reader.library.sqlite.connection import Connections
+from reader.library.sqlite.corrections import learnt_of
 from reader.library.sqlite.counts import Counts, nodes_of
-from reader.library.sqlite.follow import mark_followed
 from reader.library.sqlite.index import Facets, tend
-from reader.library.sqlite.pack import PackedPlacing, PlaceRow, pack_places
-from reader.library.sqlite.stories import PLACE
+from reader.library.sqlite.pack import PackedPlacing, pack_places
+from reader.library.sqlite.places_used import add_places
+from reader.library.sqlite.waiting import HandedOut, waits
 from reader.model.place import PackedPlaces, Placed
 
 BATCH = 300
 
 
-def unplaced(connections: Connections, version: int, limit: int) -> tuple[int, ...]:
+def unplaced(connections: Connections, version: int, limit: int, handed: HandedOut) -> tuple[int, ...]:
     """Ids of articles that wait for a pass of this version, newest first; a new version makes all wait that another one has placed."""
     with connections.read() as db:
         known = _version(db)
@@ -32,7 +33,17 @@ def unplaced(connections: Connections, version: int, limit: int) -> tuple[int, .
                WHERE w.key NOT IN (SELECT key FROM hidden) ORDER BY w.key DESC LIMIT ?""",
             (limit,),
         )
-        return tuple(row[0] for row in rows)
+        ids = tuple(row[0] for row in rows)
+        handed.note(ids, waits(db))
+    return ids
+
+
+def to_place(db: sqlite3.Connection, ids: Sequence[int], handed: HandedOut) -> tuple[Unplaced, ...]:
+    """Shown articles with their text in the order asked for, and what is known of where."""
+    wanted = json.dumps(list(ids))
+    rows = db.execute("SELECT a.id FROM json_each(?) j CROSS JOIN article a ON a.id = j.value CROSS JOIN waiting w ON w.key = a.key", (wanted,))
+    handed.note([row[0] for row in rows], waits(db))
+    return stories.to_place(db, ids, learnt_of(db, ids))
 
 
 def _version(db: sqlite3.Connection) -> int:
@@ -40,18 +51,32 @@ def _version(db: sqlite3.Connection) -> int:
     return 0 if row is None else int(row[0])
 
 
-def place(connections: Connections, version: int, placed: Iterable[tuple[int, Placed | PackedPlaces]]) -> None:
-    """Notes the places of articles; ids that are not there are passed over."""
+def place(connections: Connections, version: int, placed: Iterable[tuple[int, Placed | PackedPlaces]], handed: HandedOut) -> None:
+    """Notes the places of articles; ids that are not there are passed over, and so are those that changed since they were handed out."""
     # an iterable may find the places only now, and no transaction should wait for that
     work = [(number, _packed(said)) for number, said in placed]
     for start in range(0, len(work), BATCH):
         # the last word on an article counts, if a batch holds several
         batch = dict(work[start : start + BATCH])
         with connections.write(durable=False) as db:
+            overtaken = _overtaken(db, {number: read for number in batch if (read := handed.take(number)) is not None})
+            batch = {number: said for number, said in batch.items() if number not in overtaken}
             add_places(db, {row[0]: row for said in batch.values() for row in said.places})
             _note(db, version, batch)
     # nobody waits for places as one does for news
     tend(connections, len(work))
+
+
+def _overtaken(db: sqlite3.Connection, read: Mapping[int, int]) -> set[int]:
+    """Those of the articles that were made to wait again after they were read, or that another pass has placed meanwhile.
+
+    Args:
+        read: the number of the last change when each was read; all were waiting then.
+    """
+    rows = db.execute(
+        "SELECT a.id, w.since FROM json_each(?) j CROSS JOIN article a ON a.id = j.value LEFT JOIN waiting w ON w.key = a.key", (json.dumps(list(read)),)
+    )
+    return {number for number, since in rows if since is None or since > read[number]}
 
 
 def _packed(said: Placed | PackedPlaces) -> PackedPlacing:
@@ -109,18 +134,3 @@ def _note(db: sqlite3.Connection, version: int, batch: Mapping[int, PackedPlacin
     if version >= _version(db):
         db.executemany("DELETE FROM waiting WHERE key = ?", sorted(seen))
     counts.write(db)
-
-
-def add_places(db: sqlite3.Connection, given: Mapping[int, PlaceRow]) -> None:
-    """Makes sure that places are in the table as they are given, by id."""
-    known = {row[0]: row for row in db.execute(f"SELECT {PLACE} FROM place WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(given)),))}
-    changed = [row for number, row in given.items() if known.get(number) != row]
-    if not changed:
-        return
-    db.executemany(
-        f"""INSERT INTO place ({PLACE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, country = excluded.country, admin1 = excluded.admin1,
-                parent = excluded.parent, lat = excluded.lat, lon = excluded.lon, population = excluded.population""",
-        changed,
-    )
-    mark_followed(db)

@@ -32,6 +32,7 @@ def purge(db: sqlite3.Connection, now: int, limit: int = 100) -> None:
             limit -= 1
         if db.execute("SELECT 1 FROM article WHERE feed = ?", (feed,)).fetchone() is None:
             db.execute("DELETE FROM file WHERE feed = ?", (feed,))
+            db.execute("DELETE FROM correction WHERE feed = ?", (feed,))
             db.execute("DELETE FROM feed WHERE id = ?", (feed,))
         if limit <= 0:
             return
@@ -59,6 +60,7 @@ def _delete(db: sqlite3.Connection, article_id: int) -> None:
     db.executemany("DELETE FROM article_place WHERE place = ? AND key = ?", [(place, key) for place in nodes_of(nodes)])
     for name in SETS:
         db.execute(f"DELETE FROM {name} WHERE key = ?", (key,))
+    db.execute("DELETE FROM correction WHERE feed = (SELECT feed FROM article WHERE id = ?1) AND article = ?1", (article_id,))
     for name in ("body", "version", "placed", "mark"):
         db.execute(f"DELETE FROM {name} WHERE article = ?", (article_id,))
     db.execute("DELETE FROM article WHERE id = ?", (article_id,))

@@ -77,6 +77,7 @@ CREATE TABLE article (              -- what a list needs; ids are never used aga
     label       INTEGER NOT NULL REFERENCES facet -- the main place as a list shows it
 );
 CREATE UNIQUE INDEX article_feed ON article (feed, key);
+CREATE INDEX article_key ON article (key, feed, place, label);
 CREATE UNIQUE INDEX article_identity ON article (feed, identity);
 CREATE INDEX article_alias ON article (feed, alias) WHERE alias IS NOT NULL;
 
@@ -172,6 +173,20 @@ CREATE TABLE follow (
     place       INTEGER NOT NULL UNIQUE REFERENCES place
 );
 
+CREATE TABLE member (               -- what an area holds, as it was said when it was followed last
+    area        INTEGER NOT NULL,
+    place       INTEGER NOT NULL,   -- GeoNames id, also of a place that is not in use
+    PRIMARY KEY (area, place)
+) WITHOUT ROWID;
+
+CREATE TABLE correction (           -- what the reader says of the places of names
+    feed        INTEGER NOT NULL REFERENCES feed,
+    article     INTEGER NOT NULL,   -- 0: it holds for all articles of the feed
+    name        TEXT NOT NULL,      -- folded, as the places pass finds it; '': the article's own place
+    place       INTEGER REFERENCES place, -- null: not a place
+    PRIMARY KEY (feed, article, name)
+) WITHOUT ROWID;
+
 CREATE TABLE change (               -- the journal: one row an act
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     time        INTEGER NOT NULL,
@@ -189,10 +204,15 @@ CREATE INDEX change_standing ON change (id) WHERE undone IS NULL;
 CREATE TABLE unread (key INTEGER PRIMARY KEY);
 CREATE TABLE bookmarked (key INTEGER PRIMARY KEY);
 CREATE TABLE hidden (key INTEGER PRIMARY KEY);  -- articles of removed feeds
-CREATE TABLE waiting (key INTEGER PRIMARY KEY); -- articles that the places pass has to see
+
+CREATE TABLE waiting (              -- articles that the places pass has to see
+    key         INTEGER PRIMARY KEY,
+    since       INTEGER NOT NULL DEFAULT 0 -- number of the change that made it wait again; 0: it is new, or the pass is
+);
 
 CREATE TABLE state (                -- single values of the library itself
-    name        TEXT PRIMARY KEY,   -- closed_at_id: the newest article when the app was closed; places_version: of the last places pass
+    name        TEXT PRIMARY KEY,   -- closed_at_id: the newest article when the app was closed; places_version: of the last places pass;
+                                    -- waits: how often something made articles wait again
     value       INTEGER NOT NULL
 ) WITHOUT ROWID;
 

@@ -1,25 +1,33 @@
 """The sets of articles that a query is made of: names, places and words looked up, so that compile.py only has to combine them."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from reader.library.sqlite.follow import members_of
 from reader.library.sqlite.near import within
 from reader.library.sqlite.pack import NOWHERE
 from reader.library.sqlite.terms import LAST, host_of
 from reader.library.sqlite.text import path_of
+from reader.library.sqlite.tree import topmost
 from reader.query.ast import And, Between, Country, Has, InPlaces, Is, Named, Near, Node, NoPlace, Not, Or, PlaceTerm, Text
 from reader.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the full-text index finds by an expression of its own language; every word in it is quoted and folded."""
+    """What the full-text index finds by an expression of its own language; every word in it is quoted and folded.
+
+    Attributes:
+        count: how many articles it finds; None: not counted, as it is read in the order of keys anyway.
+        many: they are so many that it is better asked about single articles.
+    """
 
     expression: str
+    count: int | None = None
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +148,7 @@ class LookUp:
             case NoPlace():
                 return Listed("article_place", (NOWHERE,))
             case InPlaces(ids=ids, origin=origin):
-                return Listed("article_place", self._topmost(ids), origin)
+                return Listed("article_place", topmost(self.db, ids), origin)
             case Country(code=code):
                 return Listed("article_place", self._ids("SELECT id FROM place WHERE kind = 'country' AND country = ?", code))
             case Near(lat=lat, lon=lon, km=km):
@@ -166,25 +174,13 @@ class LookUp:
             case "bookmarked":
                 return KeySet("bookmarked")
             case "followed":
-                return Listed("article_place", self._topmost(self._ids("SELECT place FROM follow")))
+                return Listed("article_place", topmost(self.db, members_of(self.db, self._ids("SELECT place FROM follow"))))
             case _:
                 row = self.db.execute("SELECT value FROM state WHERE name = 'closed_at_id'").fetchone()
                 return Since(0 if row is None else int(row[0]))
 
     def _ids(self, statement: str, *values: str) -> tuple[int, ...]:
         return tuple(row[0] for row in self.db.execute(statement, values))
-
-    def _topmost(self, ids: Iterable[int]) -> tuple[int, ...]:
-        """The places in use among these; those below another one of them add nothing."""
-        rows = self.db.execute(
-            """WITH RECURSIVE wanted (id) AS (SELECT p.id FROM json_each(?) j JOIN place p ON p.id = j.value WHERE p.id != 0),
-                   up (id, above) AS (
-                       SELECT w.id, p.parent FROM wanted w JOIN place p ON p.id = w.id
-                       UNION SELECT up.id, p.parent FROM up JOIN place p ON p.id = up.above)
-               SELECT id FROM wanted WHERE id NOT IN (SELECT id FROM up WHERE above IN (SELECT id FROM wanted) AND above != id) ORDER BY id""",
-            (json.dumps(list(ids)),),
-        )
-        return tuple(row[0] for row in rows)
 
     @cached_property
     def _every_feed(self) -> list[tuple[int, str, str, str | None]]:

@@ -4,7 +4,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reader.library.protocol import Unplaced
@@ -14,7 +14,7 @@ from reader.library.sqlite.pack import ROLES
 from reader.library.sqlite.terms import tags_of
 from reader.library.sqlite.text import digest_of
 from reader.model.article import Article, Story
-from reader.model.place import ArticlePlace, Place
+from reader.model.place import NOTHING_LEARNT, ArticlePlace, Learnt, Place
 
 _STORY = "a.title, a.publisher, a.published, a.updated, a.fingerprint, b.extra"
 PLACE = "id, name, kind, country, admin1, lat, lon, parent, population"
@@ -40,15 +40,15 @@ def story_of(db: sqlite3.Connection, article_id: int) -> Story:
     return _story(row)
 
 
-def to_place(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Unplaced, ...]:
-    """Shown articles with their text in the order asked for, and where their feeds write from."""
+def to_place(db: sqlite3.Connection, ids: Sequence[int], learnt: Mapping[int, Learnt]) -> tuple[Unplaced, ...]:
+    """Shown articles with their text in the order asked for, where their feeds write from, and what the reader has said."""
     rows = db.execute(
         f"""SELECT {_STORY}, b.blocks, a.id, f.home FROM json_each(?) j CROSS JOIN article a ON a.id = j.value
             JOIN feed f ON f.id = a.feed JOIN body b ON b.article = a.id
             WHERE a.key NOT IN (SELECT key FROM hidden) ORDER BY j.key""",
         (json.dumps(list(ids)),),
     )
-    return tuple(Unplaced(number, _story(said), home) for *said, number, home in rows)
+    return tuple(Unplaced(number, _story(said), home, learnt.get(number, NOTHING_LEARNT)) for *said, number, home in rows)
 
 
 def articles(db: sqlite3.Connection, ids: Sequence[int], *, bodies: bool) -> tuple[Article, ...]:

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from reader.library.sqlite import editing, feeds, follow, journal, marks, pages
+from reader.library.sqlite import corrections, editing, feeds, follow, journal, marks, pages
 from reader.library.sqlite.journal import ids_of
 from reader.model.change import Change
 
@@ -37,5 +37,7 @@ def undo(db: sqlite3.Connection, now: datetime) -> Change | None:
             follow.take_away(db, new)
         case "unfollow":
             follow.put_back(db, old)
+        case "correct":
+            corrections.put_back(db, old, new)
     journal.take_back(db, change, now)
     return change
