@@ -15,6 +15,9 @@ from reader.model.words import _, ngettext
 LONGEST_NAME, LONGEST_ERROR = 24, 44
 """Cells of a feed's title and of its trouble in a toast, so that what is kept stands in it too."""
 
+MANY = 1_000
+"""Articles whose places are found in a second or two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -87,7 +90,7 @@ class Tale:
 
     def __init__(self) -> None:
         self.result: Result | None = None
-        self._done = self._total = self._new = 0
+        self._done = self._total = self._new = self._placed = self._to_place = 0
         self._stage = ""
 
     def hear(self, event: dict[str, Any]) -> None:
@@ -102,16 +105,28 @@ class Tale:
                 self._new = _count(event, "new")
             case "placing" if _count(event, "done"):
                 self._stage = "placing"
+                self._placed, self._to_place = _count(event, "done"), _count(event, "total")
             case "placed":
                 self._stage = ""
             case "done":
                 self.result = Result.of(event)
 
     @property
+    def places_old(self) -> bool:
+        """Everything is fetched; articles of former times get their places, which can be gone on with at any time."""
+        return self._stage == "placing" and self._to_place > 0
+
+    @property
     def progress(self) -> Progress:
         """How far it is."""
-        words = {"waiting": _("waiting for another refresh"), "placing": _("finding places")}.get(self._stage, "")
+        words = {"waiting": _("waiting for another refresh"), "placing": self._placing()}.get(self._stage, "")
         return Progress(min(self._done, self._total), self._total, self._new, words)
+
+    def _placing(self) -> str:
+        """How many articles have got their places, if there are so many that it takes a while."""
+        if self._to_place < MANY:
+            return _("finding places")
+        return _("finding places {done} of {n}").format(done=number(min(self._placed, self._to_place)), n=number(self._to_place))
 
 
 def _count(event: dict[str, Any], key: str) -> int:

@@ -120,10 +120,12 @@ def edit(
 @click.option("--force", is_flag=True, help="All of them, due or not.")
 @click.option("--json", "form", flag_value="json", help="Print the outcome as a JSON object.")
 @click.option("--events", "form", flag_value="events", help="Print JSON lines as it goes.")
+@click.option("--places-only", is_flag=True, hidden=True, help="Fetch nothing; place what waits, unless a refresh is doing it.")
 @click.pass_context
-def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: str | None) -> int:
+def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: str | None, places_only: bool) -> int:
     """Bring in what is due, then place it."""
     from reader.desk import sources
+    from reader.desk.refresh import place_only
     from reader.desk.refresh import refresh as run
     from reader.refresh.progress import json_line
 
@@ -134,14 +136,21 @@ def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: s
         elif form is None:
             bar.hear(event)
 
+    if places_only and (names or force):
+        raise UsageError(_("--places-only fetches nothing, so it takes neither feeds nor --force"))
     if form == "events":
         os.nice(max(0, NICE - os.nice(0)))
     with tidy_end(), sitting(context) as session, Bar() as bar:
-        chosen = [sources.pick(session, name) for name in names] or None
-        total = run(session, chosen, force=force, tell=tell)
+        if places_only:
+            total = place_only(session, tell=tell)
+        else:
+            chosen = [sources.pick(session, name) for name in names] or None
+            total = run(session, chosen, force=force, tell=tell)
     tell({"event": "done", **total.as_json(), "offline": total.is_offline})
     if form == "json":
         out_json(total.as_json())
+    elif form is None and places_only:
+        say(ngettext("{n} article placed.", "{n} articles placed.", total.placed).format(n=total.placed))
     elif form is None:
         tell_troubles(total)
         say(_("{new} new, {updated} changed, {seconds} s.").format(new=total.new, updated=total.updated, seconds=round(total.seconds, 1)))

@@ -14,6 +14,7 @@ from reader.cli.output import complain, out
 from reader.cli.sitting import settings_of
 from reader.desk.session import Session
 from reader.model.errors import NotFoundError, UsageError
+from reader.model.safe import line
 from reader.model.words import _
 
 
@@ -30,15 +31,18 @@ def locate(context: click.Context, files: tuple[str, ...], jsonl: bool, explain:
     lines = _lines(files)
     if jsonl:
         return _locate_lines(session, lines)
+    if explain:
+        from reader.cli.explained import explained
+
+        for said in explained(session, "".join(lines)):
+            out(said)
+        return exit_codes.DONE
     from reader.desk.facts import described
     from reader.places.locate import locate as find
 
-    gazetteer = session.gazetteer_or_fail()
-    text = "".join(lines)
-    found = find(gazetteer, text)
+    found = find(session.gazetteer_or_fail(), "".join(lines))
     for mention in found.mentions:
-        where = described(session, mention.place)
-        out(f"{mention.start:>6}  {mention.text}  {where}" + (f"  {mention.confidence:.2f}  geo:{mention.place.geonameid}" if explain else ""))
+        out(f"{mention.start:>6}  {line(mention.text)}  {described(session, mention.place)}")
     if found.main is not None:
         out(_("main place: {place}").format(place=described(session, found.main[0])))
     return exit_codes.DONE
@@ -63,11 +67,11 @@ def _locate_lines(session: Session, lines: Iterable[str]) -> int:
     """One answer a line; a bad line gives an error in its place and the rest goes on."""
     gazetteer = session.gazetteer_or_fail()
     code = exit_codes.DONE
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
+    for number, asked in enumerate(lines, 1):
+        if not asked.strip():
             continue
         try:
-            answer = _answer(gazetteer, json.loads(line, parse_constant=_no_constant))
+            answer = _answer(gazetteer, json.loads(asked, parse_constant=_no_constant))
         except (ValueError, TypeError, RecursionError) as problem:
             answer = {"error": _plain(problem), "line": number}
             code = exit_codes.PART

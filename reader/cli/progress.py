@@ -40,7 +40,7 @@ class Bar:
             case "readable":
                 self._words, self._done, self._total = _("placed"), 0, self._new
             case "placing":
-                self._done = event["done"]
+                self._words, self._done, self._total = _("placed"), event["done"], event.get("total", self._total)
             case "waiting":
                 self._words = _("another refresh is at work")
         if self._wanted and time.monotonic() - self._begin > PATIENCE:

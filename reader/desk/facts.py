@@ -106,6 +106,9 @@ def _more(session: Session, article: Article) -> tuple[tuple[Headline, ...], int
     """The two newest others of the main place, and how many others there are."""
     if not article.places or article.places[0].confidence < SURE:
         return (), 0
-    query = Query(root=InPlaces(frozenset({article.places[0].place.geonameid})))
+    main = article.places[0].place.geonameid
+    gazetteer = session.gazetteer()
+    # an area holds its member countries, as `in:` has it
+    query = Query(root=InPlaces(frozenset({main, *(gazetteer.members(main) if gazetteer else ())})))
     rows = tuple(row for row in session.library.headlines(query, 3) if row.id != article.id)
     return rows[:2], max(0, session.library.totals(query).articles - 1)

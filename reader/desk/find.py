@@ -12,14 +12,22 @@ from reader.model.words import _, language
 from reader.query.ast import And, InPlaces, Near, Node, PlaceTerm, Query, rewrite
 from reader.query.parse import parse
 
+MOST = 50
+"""Places of one name that are told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoice:
-    """A place name of a query that means several places: the one taken and the others, as words."""
+    """A place name of a query that means several places: the one taken and the others, as words.
+
+    Attributes:
+        ids: of the place taken and of the others, more of them than the words tell.
+    """
 
     name: str
     taken: str
     others: tuple[str, ...]
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,32 @@ def _look_up(session: Session, term: PlaceTerm, choices: list[PlaceChoice]) -> N
     best = found[0]
     if len(found) > 1:
         words = [described(session, choice.place, continent=False) for choice in found[:4]]
-        choices.append(PlaceChoice(term.name, words[0], tuple(words[1:])))
+        choices.append(PlaceChoice(term.name, words[0], tuple(words[1:]), tuple(choice.place.geonameid for choice in found[:MOST])))
     if term.mode == "near":
         return Near(best.place.lat, best.place.lon, term.km or 0)
     ids = {best.place.geonameid, *gazetteer.members(best.place.geonameid)}
     return InPlaces(frozenset(ids), origin=term.mode == "from")
+
+
+def counted(session: Session, choice: PlaceChoice, most: int = 2) -> tuple[str, ...]:
+    """The place taken, then what else its name could mean: "Paris, France", "Paris, Texas (2)", "Paris, Ontario".
+
+    Those with articles come first, most first; what reads like another one is left out.
+    """
+    gazetteer = session.gazetteer_or_fail()
+    articles = {count.place.geonameid: count.articles for count in session.library.place_counts(Query(), choice.ids[1:])}
+    others = sorted(choice.ids[1:], key=lambda key: -articles.get(key, 0))
+    said: dict[str, str] = {}
+    for key in (choice.ids[0], *others):
+        place = gazetteer.place(key)
+        # its name and the nearest above it that helps: more has no room
+        words = ", ".join(described(session, place, continent=False).split(", ")[:2]) if place is not None else ""
+        if words and words not in said:
+            n = articles.get(key, 0)
+            said[words] = _("{name} ({n})").format(name=words, n=n) if n else words
+        if len(said) > most:
+            break
+    return tuple(said.values())
 
 
 def _point(name: str) -> tuple[float, float] | None:

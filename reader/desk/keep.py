@@ -59,7 +59,9 @@ def undone(change: Change) -> str:
             return ngettext("Not added: {n} source.", "Not added: {n} sources.", n).format(n=n)
         case "remove":
             return _("{name} is back.").format(name=name or n)
-        case "rename" | "edit":
+        case "correct" if not name:
+            return _("Its place is as it was.")
+        case "rename" | "edit" | "correct":
             return _("{name} is as it was.").format(name=name or n)
         case "follow":
             return _("No longer followed: {name}.").format(name=name or n)

@@ -1,76 +1,111 @@
 """Places one article: the only thing that a refresh asks of this room."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.model.article import Story
 from reader.model.blocks import Block, Caption, Heading, Image, Paragraph, Quote, spans_text
-from reader.model.place import SURE, ArticlePlace, Place, Placed
+from reader.model.place import NOTHING_LEARNT, SURE, ArticlePlace, Learnt, Place, Placed
 from reader.places import dateline as datelines
 from reader.places.gazetteer import Gazetteer
+from reader.places.learnt import CERTAIN, SAID, Said
 from reader.places.mentions.candidate import Candidate, Section
 from reader.places.place_line import names_of
 from reader.places.reading import candidates_of, settle
 from reader.places.weigh import Point, weigh
 from reader.text.fold import fold
 
-_NEAR_KM = 50
+_CLOSE_KM, _NEAR_KM = 5, 50
 _LAND_KM = 300
 _POINTS = 20
+_NEAR_SURE, _LAND_SURE = 0.8, 0.7
+"""Confidence in the city near a point, and in the country around it."""
 
 
-def place_article(gazetteer: Gazetteer, story: Story, home: int | None = None) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a story says of where, as it is read for its places and for where it names them.
+
+    Attributes:
+        line: the dateline, and the part that it opens.
+        names: those that are places.
+        points: places near the points that came with it.
+    """
+
+    line: datelines.Dateline | None
+    opens: Section
+    names: list[Candidate]
+    points: tuple[Point, ...]
+    places: tuple[ArticlePlace, ...]
+
+
+def place_article(gazetteer: Gazetteer, story: Story, home: int | None = None, learnt: Learnt = NOTHING_LEARNT) -> Placed:
     """The dateline and the places of a story.
 
     Args:
         home: GeoNames id of the place that its feed writes from. It stands behind all others, and only where none of them is sure.
+        learnt: what the reader has said of places in its feed and of the article; it goes before what is read.
     """
-    language = story.language[:2].lower()
-    text = story.text
-    line, section_text = _dateline(gazetteer, story, text)
-    found: list[Candidate] = []
-    for section, part in (("title", story.title), ("teaser", story.teaser), ("body", text)):
-        ours = dateline_candidates(gazetteer, line) if line and section == section_text[0] else None
-        found += candidates_of(gazetteer, part, language, _section(section), ours)
-    if story.where:
-        found += details_candidates(gazetteer, story.where)
-    kept = settle(gazetteer, found, language)
-    places = weigh(gazetteer, kept, language, _label(story), _points(gazetteer, story, language))
-    if home is not None and not any(p.confidence >= SURE for p in places):
-        places = _with_home(gazetteer, places, home, language)
-    ids = {p.place.geonameid for p in places}
+    read = read_article(gazetteer, story, home, learnt)
+    ids = {p.place.geonameid for p in read.places}
     above: dict[int, Place] = {}
-    for placed in places:
+    for placed in read.places:
         for ancestor in gazetteer.ancestors(placed.place.geonameid):
             if ancestor.geonameid not in ids:
                 above[ancestor.geonameid] = ancestor
-    return Placed(line.text if line else "", places, tuple(above.values()))
+    return Placed(read.line.text if read.line else "", read.places, tuple(above.values()))
 
 
-def _with_home(gazetteer: Gazetteer, places: tuple[ArticlePlace, ...], home: int, language: str) -> tuple[ArticlePlace, ...]:
+def read_article(gazetteer: Gazetteer, story: Story, home: int | None = None, learnt: Learnt = NOTHING_LEARNT) -> Reading:
+    """Reads a story for its places; arguments as in `place_article`."""
+    language = story.language[:2].lower()
+    text = story.text
+    said = Said.of(gazetteer, learnt)
+    line, opens = _dateline(gazetteer, story, text)
+    found: list[Candidate] = []
+    for section, part in _parts(story, text):
+        ours = dateline_candidates(gazetteer, line) if line and section == opens else None
+        found += candidates_of(gazetteer, part, language, section, ours)
+    if story.where:
+        found += details_candidates(gazetteer, story.where)
+    kept = settle(gazetteer, found, language, said=said)
+    points = _points(gazetteer, story, language, said)
+    places = weigh(gazetteer, kept, language, _label(story), points)
+    if said is not None:
+        places = said.told(places, language)
+    if home is not None and not any(p.confidence >= SURE for p in places):
+        places = _with_home(gazetteer, places, home, language, said)
+    return Reading(line, opens, kept, points, places)
+
+
+def _parts(story: Story, text: str) -> tuple[tuple[Section, str], ...]:
+    return ("title", story.title), ("teaser", story.teaser), ("body", text)
+
+
+def _with_home(gazetteer: Gazetteer, places: tuple[ArticlePlace, ...], home: int, language: str, said: Said | None) -> tuple[ArticlePlace, ...]:
     """The places, none of them sure, with the feed's home; an id that nobody knows adds nothing."""
-    place = gazetteer.place(home)
+    known = gazetteer.place(home)
+    place = said.point(known) if known is not None and said is not None else known
     if place is None:
         return places
+    if place is not known:
+        name = gazetteer.name(place.geonameid, language)
+        return (*(p for p in places if p.place is not place), ArticlePlace(place, "feed", name, name, 0, CERTAIN, SAID))
     if any(p.place.geonameid == home for p in places):  # named, but not clearly: here it is clear
         return tuple(replace(p, confidence=SURE, reason=f"{p.reason} feed") if p.place.geonameid == home else p for p in places)
     name = gazetteer.name(home, language)
     return (*places, ArticlePlace(place, "feed", name, name, 0, SURE, "feed"))
 
 
-def _section(name: str) -> Section:
-    return "title" if name == "title" else "teaser" if name == "teaser" else "body"
-
-
-def _dateline(gazetteer: Gazetteer, story: Story, text: str) -> tuple[datelines.Dateline | None, tuple[Section]]:
+def _dateline(gazetteer: Gazetteer, story: Story, text: str) -> tuple[datelines.Dateline | None, Section]:
     """The dateline with the section that it opens: the body's first paragraph, else the teaser."""
     first = _opening(story.blocks)
     start = text.find(first) if first else -1
     if start >= 0 and (line := datelines.read(gazetteer, first)):
-        return datelines.moved(line, start), ("body",)
+        return datelines.moved(line, start), "body"
     if line := datelines.read(gazetteer, story.teaser):
-        return line, ("teaser",)
-    return None, ("body",)
+        return line, "teaser"
+    return None, "body"
 
 
 def _opening(blocks: tuple[Block, ...]) -> str:
@@ -128,18 +163,29 @@ def _label(story: Story) -> str:
     return next((name for name, value in story.details if value == story.where), "Ort")
 
 
-def _points(gazetteer: Gazetteer, story: Story, language: str) -> tuple[Point, ...]:
-    """For each point the nearest city, else the country whose city is nearest."""
+def _city_at(gazetteer: Gazetteer, lat: float, lon: float) -> Place | None:
+    """The city of a point: the largest one close by, as its own quarters are cities of the gazetteer too, else the nearest one not far off."""
+    close = [p for p in gazetteer.near(lat, lon, _CLOSE_KM) if p.kind == "city"]
+    if close:
+        return max(close, key=lambda p: p.population)
+    return next((p for p in gazetteer.near(lat, lon, _NEAR_KM) if p.kind == "city"), None)
+
+
+def _points(gazetteer: Gazetteer, story: Story, language: str, said: Said | None) -> tuple[Point, ...]:
+    """For each point its city, else the country whose city is nearest; or what the reader said that this one is."""
     found: dict[int, Point] = {}
     for point in story.points[:_POINTS]:
         if not (math.isfinite(point.lat) and math.isfinite(point.lon) and abs(point.lat) <= 90 and abs(point.lon) <= 180):
             continue
-        city = next((p for p in gazetteer.near(point.lat, point.lon, _NEAR_KM) if p.kind == "city"), None)
-        if city is not None:
-            found.setdefault(city.geonameid, Point(city, point.name or gazetteer.name(city.geonameid, language), 0.8))
-            continue
-        far = next((p for p in gazetteer.near(point.lat, point.lon, _LAND_KM) if p.kind == "city"), None)
-        land = next((p for p in gazetteer.ancestors(far.geonameid) if p.kind == "country"), None) if far else None
-        if land is not None:
-            found.setdefault(land.geonameid, Point(land, point.name or gazetteer.name(land.geonameid, language), 0.7))
+        place = _city_at(gazetteer, point.lat, point.lon)
+        confidence, known = _NEAR_SURE, place
+        if place is None:
+            far = next((p for p in gazetteer.near(point.lat, point.lon, _LAND_KM) if p.kind == "city"), None)
+            known = place = next((p for p in gazetteer.ancestors(far.geonameid) if p.kind == "country"), None) if far else None
+            confidence = _LAND_SURE
+        if place is not None and said is not None:
+            place = said.point(place)
+        if place is not None and known is not None:
+            name = point.name if place is known else ""
+            found.setdefault(place.geonameid, Point(place, name or gazetteer.name(place.geonameid, language), confidence, known.geonameid))
     return tuple(found.values())

@@ -3,6 +3,7 @@
 from reader.model.place import SURE, ArticlePlace
 from reader.model.words import _, ngettext
 from reader.places.distance import distance_km
+from reader.places.learnt import SAID
 
 __all__ = ["distance_km", "why"]
 
@@ -13,6 +14,8 @@ LABEL = "details:"
 def why(p: ArticlePlace) -> str:
     """The reason in the reader's language: "dateline and Ort agree", "named 4 times"."""
     codes = p.reason.split()
+    if SAID in codes:
+        return _("you said so")
     label = next((code[len(LABEL) :].replace("_", " ") for code in codes if code.startswith(LABEL)), "")
     said = []
     if "dateline" in codes and label:

@@ -37,4 +37,5 @@ def label(gazetteer: Gazetteer, candidate: Candidate, language: str) -> str:
         return gazetteer.written(candidate.key, place.geonameid) or text.title()
     if text.casefold() == text or candidate.key == _folded(text):
         return text
-    return gazetteer.written(candidate.key, place.geonameid) or text  # Russlands -> Russland
+    # Russlands -> Russland; a name that only the reader gave the place is written nowhere else
+    return gazetteer.written(candidate.key, place.geonameid) or (text[:-1] if candidate.key == _folded(text[:-1]) else text)

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reader.model.place import Located, Mention
+from reader.model.place import ArticlePlace, Located, Mention
 from reader.places import dateline as datelines
 from reader.places.article import dateline_candidates
 from reader.places.gazetteer import Gazetteer
@@ -24,19 +25,40 @@ def locate(gazetteer: Gazetteer, text: str, title: str = "", language: str = "",
         language: ISO 639-1, "" if not known.
         toponyms: spans of `text` in code points to resolve instead of finding any; those that nobody knows or that are no spans are left out.
     """
+    read = read_text(gazetteer, text, title, language, toponyms)
+    mentions = [candidate for candidate in read.names if candidate.section != "title"]
+    main = (read.places[0].place, read.places[0].confidence) if read.places else None
+    return Located(tuple(_mention(candidate) for candidate in mentions if candidate.place), main, _countries(mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A bare text as it is read.
+
+    Attributes:
+        language: as said or guessed, "" if neither.
+        considered: every name that may be a place, judged and resolved; those of the title first.
+        names: those that are places.
+    """
+
+    language: str
+    considered: list[Candidate]
+    names: list[Candidate]
+    places: tuple[ArticlePlace, ...]
+
+
+def read_text(gazetteer: Gazetteer, text: str, title: str = "", language: str = "", toponyms: Sequence[tuple[int, int]] | None = None) -> Reading:
+    """Reads a text; arguments as in `locate`."""
     language = (language or guess(text))[:2].lower()
-    line = datelines.read_lines(gazetteer, text)
-    opening = dateline_candidates(gazetteer, line) if line else None
     context = candidates_of(gazetteer, title, language, "title")
     if toponyms is None:
-        body = candidates_of(gazetteer, text, language, "body", opening)
+        line = datelines.read_lines(gazetteer, text)
+        body = candidates_of(gazetteer, text, language, "body", dateline_candidates(gazetteer, line) if line else None)
     else:
         body = given(gazetteer, text, toponyms)
-    kept = settle(gazetteer, context + body, language)
-    mentions = [candidate for candidate in kept if candidate.section != "title"]
-    places = weigh(gazetteer, kept, language)
-    main = (places[0].place, places[0].confidence) if places else None
-    return Located(tuple(_mention(candidate) for candidate in mentions if candidate.place), main, _countries(mentions))
+    considered = context + body
+    kept = settle(gazetteer, considered, language)
+    return Reading(language, considered, kept, weigh(gazetteer, kept, language))
 
 
 def _mention(candidate: Candidate) -> Mention:

@@ -24,11 +24,12 @@ _EARLY = 300
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place near a point that came with the article."""
+    """A place near a point that came with the article; `known` is its id as the point gives it, before the reader corrected that."""
 
     place: Place
     text: str
     confidence: float
+    known: int
 
 
 def weigh(gazetteer: Gazetteer, candidates: list[Candidate], language: str, where: str = "", points: tuple[Point, ...] = ()) -> tuple[ArticlePlace, ...]:

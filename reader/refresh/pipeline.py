@@ -14,7 +14,7 @@ from reader.places.version import VERSION
 from reader.refresh.errand import Errand
 from reader.refresh.files import refresh_files
 from reader.refresh.manners import Manners
-from reader.refresh.place import place_waiting
+from reader.refresh.place import BESIDES, place_waiting
 from reader.refresh.pool import Pool
 from reader.refresh.progress import Sum, Tell, nobody
 
@@ -35,7 +35,7 @@ def refresh(
     pool: Pool | None = None,
     fetched: Mapping[int, Fetched] | None = None,
 ) -> Sum:
-    """Brings in sources, keeps what is new or changed, and places it.
+    """Brings in sources, keeps what is new or changed, and places it; old articles that wait besides, only the newest of them.
 
     Args:
         feeds: all that are to be looked at now, due or not.
@@ -63,7 +63,7 @@ def refresh(
             refresh_feeds(errand, remote)
         tell({"event": "readable"})
         if library.unplaced(VERSION, 1):
-            place_waiting(library, gazetteer, tell, path=path, pool=workers, done=total.placed)
-        tell({"event": "placed"})
+            most = total.new + total.updated + BESIDES
+            place_waiting(library, gazetteer, tell, path=path, pool=workers, done=total.placed, most=total.placed + most)
     total.seconds = time.monotonic() - begin
     return total

@@ -26,6 +26,8 @@ GO = 300
 FEW = 100
 """Up to so many articles are placed in this process: a worker takes as long to start."""
 WINDOW = 5_000
+BESIDES = 1_500
+"""Articles of former times that a refresh places with its own, before another one may begin."""
 MOST = 200_000
 """Characters of a body in which places are looked for: half a second's work; what a story is about stands before."""
 
@@ -43,14 +45,19 @@ def place_waiting(
     path: Path | None = None,
     pool: Pool | None = None,
     done: int = 0,
+    most: int | None = None,
+    total: int | None = None,
 ) -> int:
-    """Places every article that no pass of this version has seen; returns how many, those `done` before included.
+    """Places articles that no pass of this version has seen, newest first; returns how many, those `done` before included.
 
     Args:
         gazetteer: opens it; None leaves the articles as they are.
         path: the library's file; with a pool, workers read the articles from there.
+        most: stops once so many are placed, those `done` before included; None for every one that waits.
+        total: how many there are to place, for the events, None if nobody has counted.
     """
-    while ids := library.unplaced(VERSION, WINDOW):
+    said = {} if total is None else {"total": total}
+    while (most is None or done < most) and (ids := library.unplaced(VERSION, WINDOW if most is None else min(WINDOW, most - done))):
         if path is None or pool is None or len(ids) <= FEW:
             steps = _here(library, gazetteer, ids)
         else:
@@ -60,7 +67,17 @@ def place_waiting(
                 return done
             library.place(VERSION, step)
             done += len(step)
-            tell({"event": "placing", "done": done})
+            tell({"event": "placing", "done": done, **said})
+    return done
+
+
+def place_here(library: Library, gazetteer: "Gazetteer", ids: Sequence[int]) -> int:
+    """Places these articles in this process, waiting or not; unknown ids are passed over. Returns how many it placed."""
+    done = 0
+    for start in range(0, len(ids), STEP):
+        placed = [(article.id, where(gazetteer, article)) for article in library.to_place(ids[start : start + STEP])]
+        library.place(VERSION, placed)
+        done += len(placed)
     return done
 
 
@@ -122,7 +139,7 @@ def where(gazetteer: "Gazetteer", article: Unplaced) -> Placed:
     # reading places takes 70 ms to import, and many a refresh has nothing new to place
     from reader.places.article import place_article
 
-    return place_article(gazetteer, opening(article.story), article.home)
+    return place_article(gazetteer, opening(article.story), article.home, article.learnt)
 
 
 def opening(story: Story) -> Story:

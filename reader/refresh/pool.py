@@ -49,12 +49,20 @@ class Pool:
             self._pool.join()
 
     def submit(self, function: Callable[..., Result], *args: Any) -> "Future[Result]":
-        """Starts a job, and the pool at the first one."""
+        """Starts a job, and the pool at the first one; a pool that broke meanwhile is replaced."""
+        future: Future[Result]
+        try:
+            future = self._ready().schedule(function, args=args, timeout=self.seconds)
+        except RuntimeError:  # a worker was killed between two jobs
+            self._drop(self._pool)
+            future = self._ready().schedule(function, args=args, timeout=self.seconds)
+        return future
+
+    def _ready(self) -> ProcessPool:
         if self._pool is None:
             # spawn: a fork of a process with threads may hang
             self._pool = ProcessPool(max_workers=self.workers, initializer=start, initargs=(language(),), context=multiprocessing.get_context("spawn"))
-        future: Future[Result] = self._pool.schedule(function, args=args, timeout=self.seconds)
-        return future
+        return self._pool
 
     def outcome(self, future: "Future[Result]") -> Result | SourceError:
         """What a job gave, or why it gave nothing. If it broke the whole pool, the next job starts another."""

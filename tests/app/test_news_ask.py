@@ -2,7 +2,9 @@
 
 from reader.app.main import DatelineApp
 from reader.app.widgets.field import Field
+from reader.desk.correct import correct, settle
 from tests.app.news_app import SIZES, news_session, press, rows, shown, started, text, toasts, until
+from tests.app.places_app import article, placed_session
 
 SMALL, MIDDLE, _BROAD, _WIDE = SIZES
 
@@ -62,6 +64,43 @@ async def test_only_a_typed_name_tells_which_place_was_taken() -> None:
         assert not toasts(pilot)
         await press(pilot, "slash", "ctrl+u", *"in:Paris", "enter")
         await until(pilot, lambda: "Paris, France. Also: Paris, Texas" in toasts(pilot))
+
+
+async def test_the_others_come_with_their_articles_and_p_chooses_among_them() -> None:
+    session = placed_session()
+    texas = session.gazetteer_or_fail().place(4717560)
+    courthouse = article(session, "Courthouse")
+    correct(session, courthouse.id, courthouse.places[0], texas)
+    settle(session)
+    async with DatelineApp(session, "in:Paris").run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await until(pilot, lambda: toasts(pilot).startswith("Paris, France. Also: Paris, Texas (2), "))
+        await shown(pilot, "p to choose")
+        await press(pilot, "p")
+        await until(pilot, lambda: not toasts(pilot))
+        assert pilot.app.screen.query_one(Field).value == "Paris"
+        await shown(pilot, "city in Texas")
+        # nothing is filtered by before a key says so
+        assert [chip.text for chip in news.chips] == ["in:Paris"]
+        await press(pilot, "enter")
+        await until(pilot, lambda: news.rows.total == 2)
+        assert [chip.text for chip in news.chips] == ["in:geo:4717560"]
+        # without an offer the picker opens on its tree
+        await press(pilot, "p")
+        await shown(pilot, "PLACE")
+        assert pilot.app.screen.query_one(Field).value == ""
+
+
+async def test_more_from_here_works_in_every_pane() -> None:
+    async with DatelineApp(placed_session()).run_test(size=MIDDLE) as pilot:
+        news = await started(pilot)
+        await shown(pilot, "The drill has reached")
+        for keys in (("h",), (), ("enter",), ("d",)):
+            await press(pilot, *keys, "M")
+            await until(pilot, lambda: [chip.text for chip in news.chips] == ["in:Vienna"], f"after {keys}")
+            news.go_to("list")
+            await press(pilot, "escape")
+            await until(pilot, lambda: not news.chips)
 
 
 async def test_names_that_read_alike_are_no_choice() -> None:

@@ -1,9 +1,12 @@
 """The place picker over a library in memory and the shipped gazetteer."""
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from reader.app.screens.picker import DELAY, PlacePicker
+from reader.app.search import Wanted
+from reader.app.widgets.field import LONGEST, Field
 from reader.app.widgets.place_tree import PlaceTree
 from reader.desk.session import Session
 from tests.app.sheet_app import SheetApp, empty_session, lines, news_session, settle, text, write
@@ -21,10 +24,10 @@ class Result:
         self.value = value
 
 
-async def opened(pilot: Pilot[None], session: Session, active: str = "") -> Result:
+async def opened(pilot: Pilot[None], session: Session, active: str = "", query: str = "", name: str = "") -> Result:
     """Opens the picker and waits for its tree."""
     result = Result()
-    await pilot.app.push_screen(PlacePicker(session, active), result)
+    await pilot.app.push_screen(PlacePicker(session, active, Wanted("all", query), name), result)
     await settle(pilot)
     return result
 
@@ -45,6 +48,52 @@ async def test_the_tree_shows_counts_and_unread_and_no_place_last() -> None:
         assert "2 new" in row_of(app, "Austria")
         names = [row.name for row in app.screen.query_one(PlaceTree)._rows]
         assert names[-1] == "No place"
+
+
+async def test_a_name_that_is_typed_already_is_looked_up_and_previews_nothing() -> None:
+    app = SheetApp(news_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, app.session, "in:Paris", "in:Paris", "Paris")
+        assert "city in Texas" in text(app)
+        assert previews(app) == []
+        await pilot.press("down")
+        await pilot.pause(DELAY * 1.5)
+        await settle(pilot)
+        assert len(previews(app)) == 1
+
+
+@pytest.mark.parametrize("radius", ["-1", "0", "1e9", "99999999", "1e999"])
+async def test_a_radius_that_cannot_be_is_said_and_enter_stays(radius: str) -> None:
+    app = SheetApp(news_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        result = await opened(pilot, app.session)
+        await write(pilot, f"nairobi {radius}")
+        await settle(pilot)
+        assert "A radius is 1 to 20,000 km." in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert result.value == UNSET
+        await pilot.press("ctrl+u")
+        await write(pilot, "nairobi 12")
+        await settle(pilot)
+        assert "A radius" not in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert result.value == "near:Nairobi,12"
+
+
+async def test_a_megabyte_pasted_is_a_name_that_nobody_knows() -> None:
+    app = SheetApp(news_session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        result = await opened(pilot, app.session)
+        app.screen.query_one(Field).post_message(Paste("\x1b[31m[b]ö" * 125_000))
+        await settle(pilot)
+        assert len(app.screen.query_one(Field).value) <= LONGEST
+        assert "No place called" in text(app)
+        assert max(map(len, lines(app))) <= 80
+        await pilot.press("enter")
+        await settle(pilot)
+        assert result.value == UNSET
 
 
 async def test_the_homes_country_is_unfolded() -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.app.screens.place_term import MODES, Active, Typed, read, typed, write
+from reader.app.screens.place_term import LONGEST, MODES, Active, Typed, read, typed, without_places, write
 from reader.app.widgets.field import names
-from reader.app.widgets.place_tree import beside, matched_length
+from reader.app.widgets.place_hits import beside, matched_length
 from reader.query.ast import PlaceMode
 
 
@@ -17,9 +17,19 @@ from reader.query.ast import PlaceMode
         ("wien 50", Typed("wien", 50)),
         (" Sankt Pölten  30 km ", Typed("Sankt Pölten", 30)),
         ("50", Typed("50", None)),
-        ("wien 0", Typed("wien 0", None)),
-        ("wien 99999", Typed("wien 99999", None)),
+        ("wien 30km", Typed("wien", 30)),
+        ("wien 12,5", Typed("wien", 12.5)),
+        ("wien 0", Typed("wien", None, too_far=True)),
+        ("wien -1", Typed("wien", None, too_far=True)),
+        ("wien 1e9", Typed("wien", None, too_far=True)),
+        ("wien 1e999", Typed("wien", None, too_far=True)),
+        ("wien 99999999", Typed("wien", None, too_far=True)),
+        ("wien 1e", Typed("wien 1e", None)),
+        ("wien nan", Typed("wien nan", None)),
+        ("wien -", Typed("wien -", None)),
+        ("+wien 50", Typed("wien", 50, adds=True)),
         ("", Typed("", None)),
+        ("x" * 1_000_000, Typed("x" * LONGEST, None)),
     ],
 )
 def test_a_number_at_the_end_is_the_radius(text: str, expected: Typed) -> None:
@@ -41,6 +51,20 @@ def test_a_number_at_the_end_is_the_radius(text: str, expected: Typed) -> None:
 )
 def test_a_term_is_taken_apart(term: str, expected: Active | None) -> None:
     assert read(term) == expected
+
+
+@settings(max_examples=100)
+@given(st.text(st.characters(), max_size=60) | st.from_regex(r"wien [-+0-9eE.,kmnaif]{1,12}", fullmatch=True))
+def test_whatever_is_typed_is_a_name_and_perhaps_a_radius_that_can_be(text: str) -> None:
+    said = typed(text)
+    assert said.km is None or (1 <= said.km <= 20_000 and not said.too_far)
+    assert len(said.name) <= LONGEST
+
+
+def test_the_rest_of_a_search_has_no_place() -> None:
+    assert without_places('tunnel in:Wien is:unread near:"Sankt Pölten",30 +in:none') == "tunnel is:unread"
+    assert without_places("in:Wien") == ""
+    assert without_places('in:"') == 'in:"'
 
 
 def test_a_name_with_blanks_is_quoted() -> None:

@@ -103,6 +103,18 @@ async def test_places_are_proposed_in_any_language(bar: BarTest) -> None:
         assert bar.screen.submitted == ["in:Moscow"]
 
 
+async def test_places_are_proposed_with_what_they_are_and_their_articles(bar: BarTest) -> None:
+    async with bar.app.run_test(size=(80, 24)) as pilot:
+        await bar.open(pilot)
+        await bar.type(pilot, "in:Austri")
+        first, other = (line.split("  ") for line in lines(bar.app)[1:3])
+        assert [part.strip("▔ ") for part in first if part.strip("▔ ")] == ["▌in:Austria", "country, 3 articles", "2 new"]
+        assert "new" not in "".join(other)
+        await bar.type(pilot, "", "ctrl+u")
+        await bar.type(pilot, "in:")
+        assert any("in:Europe" in line and "continent, 4 articles" in line and line.endswith("3 new") for line in lines(bar.app))
+
+
 async def test_feeds_are_proposed_with_their_counts(bar: BarTest) -> None:
     add_feed(bar.app.session, "Harbour Times", ["A", "B"])
     async with bar.app.run_test(size=(80, 24)) as pilot:

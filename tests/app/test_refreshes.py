@@ -16,6 +16,9 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 KANSAI = Feed(7, "Kansai Daily", "https://kansai.example/feed", "rss", None, 214, 3, next_due=NOW + timedelta(hours=2))
 JSON = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.lists(st.dictionaries(st.just("error"), st.none()), max_size=2)
 
+NAMES = ("event", "feeds", "new", "errors", "failed", "done", "total")
+EVENTS = st.dictionaries(st.sampled_from(NAMES), JSON | st.sampled_from(["done", "start", "placing"]))
+
 
 def told(*events: dict[str, Any]) -> Tale:
     tale = Tale()
@@ -36,6 +39,7 @@ def at(feed: Feed) -> str:
 
 def test_a_wish_becomes_a_command() -> None:
     assert Wish(quiet=True).arguments == ("refresh", "--events")
+    assert Wish(quiet=True, places=True).arguments == ("refresh", "--events", "--places-only")
     assert Wish((3, 7), force=True).arguments == ("refresh", "--events", "--force", "3", "7")
 
 
@@ -45,14 +49,21 @@ def test_progress_follows_the_events() -> None:
     start, feed = {"event": "start", "feeds": 480}, {"event": "feed", "feed": 1, "title": "A", "new": 63, "updated": 0, "error": None}
     assert told({"event": "waiting"}, start, feed, feed).progress == Progress(2, 480, 63)
     assert told(start, feed, {"event": "readable"}, {"event": "placing", "done": 10}).progress == Progress(1, 480, 63, "finding places")
+    old = {"event": "placing", "done": 1200, "total": 34_000}
+    assert told(start, feed, old).progress.words == "finding places 1,200 of 34,000"
+    assert told(start, feed, {"event": "placing", "done": 12, "total": 90}).progress.words == "finding places"
+    assert told(start, feed, old).places_old
+    assert not told(start, feed, {"event": "placing", "done": 12}).places_old
+    assert not told(start, feed, old, {"event": "placed"}).places_old
     assert told(start, feed, {"event": "placing", "done": 0}, {"event": "placed"}).progress == Progress(1, 480, 63)
 
 
 @settings(max_examples=60)
-@given(st.lists(st.dictionaries(st.sampled_from(["event", "feeds", "new", "errors", "failed"]), JSON | st.sampled_from(["done", "start"])), max_size=4))
+@given(st.lists(EVENTS, max_size=4))
 def test_events_of_any_shape_are_survived(events: list[dict[str, Any]]) -> None:
     tale = told(*events)
     assert tale.progress.done <= tale.progress.total
+    assert isinstance(tale.places_old, bool)
     if tale.result is not None:
         failure_words(tale.result, (KANSAI,), NOW)
 

@@ -32,9 +32,9 @@ def other_version(file: Path) -> None:
 
 DAMAGES: dict[str, Callable[[Path], None]] = {
     "missing": lambda data: (data / "places.bin").unlink(),
-    "names missing": lambda data: (data / "names.marisa").unlink(),
+    "names missing": lambda data: (data / "text.marisa").unlink(),
     "cut": lambda data: cut(data / "places.bin"),
-    "names cut": lambda data: cut(data / "names.marisa"),
+    "names cut": lambda data: cut(data / "small.marisa"),
     "of another version": lambda data: other_version(data / "places.bin"),
 }
 

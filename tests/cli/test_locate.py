@@ -35,6 +35,113 @@ def test_toponyms_that_are_given_are_the_ones_resolved(dateline: Dateline, monke
     assert [(place["start"], place["end"], place["country"]) for place in places] == [(8, 13, "FR")]
 
 
+@pytest.mark.parametrize(
+    ("toponyms", "found"),
+    [
+        ("[[0, 6], [0, 6], [3, 9], [11, 16]]", [[0, 6], [11, 16]]),
+        ("[[-6, 6], [11, 1000000000], [16, 11], [11, 11]]", []),
+        ("[[1000000000, 1000000001], [11, 16]]", [[11, 16]]),
+        (f"[[{10**400}, {10**401}], [11, 16]]", [[11, 16]]),
+        ("[]", []),
+    ],
+)
+def test_spans_that_are_none_are_left_out_and_the_others_resolved(
+    dateline: Dateline, monkeypatch: pytest.MonkeyPatch, toponyms: str, found: list[list[int]]
+) -> None:
+    feed_stdin(monkeypatch, f'{{"id": 1, "text": "Berlin und Paris", "toponyms": {toponyms}}}\n')
+    ran = dateline("locate", "--jsonl")
+    assert ran.code == 0
+    assert [[place["start"], place["end"]] for place in json.loads(ran.out)["places"]] == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": 1, "text": "Berlin", "toponyms": [[true, 6]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": [[0, false]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": [[0.0, 6.0]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": [[0, 1e9]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": [[0, NaN]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": [[0, Infinity]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": [["0", "6"]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": [[0, 6, 7]]}',
+        '{"id": 1, "text": "Berlin", "toponyms": {"0": 6}}',
+        '{"id": 1, "text": "Berlin", "toponyms": "x"}',
+        '{"id": 1, "text": "Berlin", "toponyms": [[0, ' + "9" * 5000 + "]]}",
+        '{"id": 1, "text": null}',
+        '{"id": 1, "text": ["Berlin"]}',
+        '{"id": 1, "text": "Berlin", "title": 5}',
+        '{"id": 1, "text": "Berlin", "language": ["de"]}',
+        '{"text": "Berlin"}',
+        '{"id": 1, "text": "Berlin"',
+        '{"id": NaN, "text": "Berlin"}',
+        "[" * 100_000,
+        "null",
+        '"Berlin"',
+        "\x00",
+    ],
+)
+def test_a_bad_line_has_its_error_in_its_place(dateline: Dateline, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    good = '{"id": 2, "text": "Paris"}'
+    feed_stdin(monkeypatch, f"{good}\n{line}\n{good}\n")
+    ran = dateline("locate", "--jsonl")
+    first, bad, last = (json.loads(answer) for answer in ran.out.splitlines())
+    assert ran.code == 1
+    assert first == last
+    assert (first["id"], len(first["places"])) == (2, 1)
+    assert (list(bad), bad["line"]) == (["error", "line"], 2)
+    assert bad["error"]
+    assert len(bad["error"]) < 200
+
+
+def test_a_long_text_and_many_spans_are_read_to_the_end(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    spans = [[at, at + 6] for at in range(0, 70_000, 7)]
+    lines = [{"id": 1, "text": "Berlin " * 10_000, "toponyms": spans}, {"id": 2, "text": "x" * 5_000_000 + " Berlin"}]
+    feed_stdin(monkeypatch, "\n".join(map(json.dumps, lines)))
+    many, long = (json.loads(line) for line in dateline("locate", "--jsonl").out.splitlines())
+    assert len(many["places"]) == 10_000
+    assert [place["start"] for place in long["places"]] == [5_000_001]
+
+
+def test_what_stands_in_a_text_cannot_steer_the_terminal(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments in (["locate"], ["locate", "--explain"]):
+        feed_stdin(monkeypatch, "\x1b]0;x\x07 In New\u202e York und San\nFrancisco \x1b[31m Berlin\x1b[0m\x9b war es so.\n")
+        out = dateline(*arguments).out
+        assert "Berlin" in out
+        assert not set(out) & set("\x1b\x07\x9b\u202e")
+
+
+def test_each_name_is_explained_with_what_it_may_mean(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed_stdin(monkeypatch, "Jack London was in Paris, Texas, on Monday. Paris was hot.\n")
+    lines = dateline("locate", "--explain").out.splitlines()
+    assert lines[0].startswith("London  at 5: taken for no place (")
+    assert lines[1] == "    a first name stands before it: taken for a person"
+    assert lines[2].split() == [
+        lines[2].split()[0],
+        "London,",
+        "England,",
+        "United",
+        "Kingdom",
+        "8,961,989",
+        "geo:2643743",
+        "most",
+        "people",
+        "of",
+        "that",
+        "name",
+    ]
+    paris = next(at for at, line in enumerate(lines) if line.startswith("Paris  at 19, 44: a place ("))
+    assert "“in” stands before it" in lines[paris + 1]
+    assert "Paris, Texas, United States" in lines[paris + 2]
+    assert lines[paris + 2].endswith("Texas follows")
+    assert lines[-1].startswith("main place: ")
+
+
+def test_a_text_without_places_says_so(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed_stdin(monkeypatch, "Nothing happened here.\n")
+    assert dateline("locate", "--explain").out == "no place found\n"
+
+
 def test_plain_text_is_told_in_words(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
     feed_stdin(monkeypatch, "MOSKAU (dpa) - Russland und die Ukraine verhandeln.\n")
     out = dateline("locate", "--explain").out

@@ -4,7 +4,7 @@ import pytest
 
 from reader.model.article import Point, Story
 from reader.model.blocks import Heading, Image, Paragraph, Span
-from reader.model.place import ArticlePlace, Placed
+from reader.model.place import ArticlePlace, Learnt, Placed
 from reader.places.article import place_article
 from reader.places.explain import why
 from reader.places.gazetteer import Gazetteer
@@ -175,3 +175,90 @@ def test_a_place_that_is_perhaps_named_and_the_feeds_home_is_one_entry(world: Ga
 @pytest.mark.parametrize("home", [None, 0, -9999, 2**40])
 def test_a_home_that_nobody_knows_adds_nothing(world: Gazetteer, home: int | None) -> None:
     assert place_article(world, story("Es geschah nichts."), home=home) == Placed()
+
+
+IDAHO, MOSCOW, RUSSIA, LINZ = 5601538, 524901, 2017370, 2772400
+
+
+def test_a_corrected_name_is_the_place_that_the_reader_said(world: Gazetteer) -> None:
+    article = story("Moskau, Russland - Das Treffen in Moskau war kurz. Russlands Präsident kam.", "Moskau: Neues")
+    placed = place_article(world, article, learnt=Learnt({"moskau": IDAHO}))
+    main = placed.places[0]
+    assert (main.place.geonameid, main.role, main.text, main.label, main.mentions) == (IDAHO, "dateline", "Moskau", "Moskau", 3)
+    assert (main.confidence, why(main)) == (0.99, "you said so")
+    assert placed.dateline == "Moskau, Russland"
+    assert {place.name for place in placed.above} >= {"Idaho", "United States"}
+    assert by_id(placed)[RUSSIA].mentions == 1  # the one in the dateline said where the other Moscow lies
+
+
+def test_the_country_behind_a_corrected_dateline_is_no_place_by_itself(world: Gazetteer) -> None:
+    article = story("Moskau, Russland - Das Treffen war kurz.", where="Moskau, Russland", details=(("Ort", "Moskau, Russland"),))
+    assert set(by_id(place_article(world, article, learnt=Learnt({"moskau": IDAHO})))) == {IDAHO}
+
+
+def test_where_the_name_of_a_dateline_is_no_place_its_country_is(world: Gazetteer) -> None:
+    placed = place_article(world, story("Moskau, Russland - Das Treffen war kurz."), learnt=Learnt({"moskau": None}))
+    (place,) = placed.places
+    assert (place.place.geonameid, place.role) == (RUSSIA, "dateline")
+
+
+def test_a_country_that_is_no_place_leaves_the_city_in_it(world: Gazetteer) -> None:
+    (place,) = place_article(world, story("Moskau, Russland - Das Treffen war kurz."), learnt=Learnt({"russland": None})).places
+    assert place.place.geonameid == MOSCOW
+
+
+def test_a_correction_holds_for_inflected_names(world: Gazetteer) -> None:
+    (place,) = place_article(world, story("Moskaus Straßen sind leer."), learnt=Learnt({"moskau": IDAHO})).places
+    assert (place.place.geonameid, place.label) == (IDAHO, "Moskau")
+
+
+def test_a_village_that_was_put_on_the_map_leaves_its_country_alone(world: Gazetteer) -> None:
+    article = story("Kleinhinterdorf, Österreich - Ein Mann wurde verletzt. Österreichs Polizei sucht.")
+    places = place_article(world, article, learnt=Learnt({"kleinhinterdorf": LINZ})).places
+    assert [(p.place.geonameid, p.label, p.text) for p in places] == [
+        (LINZ, "Kleinhinterdorf", "Kleinhinterdorf, Österreich"),
+        (2782113, "Österreich", "Österreichs"),
+    ]
+
+
+def test_a_corrected_name_is_still_no_place_where_it_is_a_person_or_a_common_word(world: Gazetteer) -> None:
+    learnt = Learnt({"paris": 4717560, "essen": LINZ})
+    assert place_article(world, story("Paris Hilton met Michael Jordan.", "", "en"), learnt=learnt).places == ()
+    assert place_article(world, story("Das Essen war gut.", ""), learnt=learnt).places == ()
+
+
+def test_a_name_that_is_no_place_is_none_however_often_it_is_named(world: Gazetteer) -> None:
+    article = story("Atlanta is the capital of Georgia. Savannah lies in Georgia too.", "", "en")
+    placed = place_article(world, article, learnt=Learnt({"georgia": None}))
+    assert {4197000, 614540}.isdisjoint(by_id(placed))
+    assert 4180439 in by_id(placed)
+
+
+def test_a_point_and_the_feeds_home_can_be_corrected(world: Gazetteer) -> None:
+    by_point = story("Text", points=(Point(47.07, 15.44),))
+    (linz,) = place_article(world, by_point, learnt=Learnt({"geo:2778067": LINZ})).places
+    assert (linz.place.geonameid, linz.role, linz.text, why(linz)) == (LINZ, "geo", "Linz", "you said so")
+    assert place_article(world, by_point, learnt=Learnt({"geo:2778067": None})).places == ()
+    (home,) = place_article(world, story("nichts"), 2761369, Learnt({"geo:2761369": LINZ})).places
+    assert (home.place.geonameid, home.role, home.confidence, why(home)) == (LINZ, "feed", 0.99, "you said so")
+    assert place_article(world, story("nichts"), 2761369, Learnt({"geo:2761369": None})).places == ()
+
+
+def test_the_readers_own_place_of_an_article_stands_first(world: Gazetteer) -> None:
+    own, moscow = place_article(world, story("Moskau, Russland - Das Treffen war kurz."), 2761369, Learnt({}, LINZ)).places
+    assert (own.place.geonameid, own.role, own.text, own.label, own.mentions, own.confidence) == (LINZ, "geo", "Linz", "Linz", 0, 0.99)
+    assert why(own) == "you said so"
+    assert moscow.place.geonameid == MOSCOW
+    (alone,) = place_article(world, story("Nothing happened.", language="en"), 2761369, Learnt({}, 2761369)).places
+    assert (alone.text, alone.role) == ("Vienna", "geo")
+
+
+def test_an_own_place_that_is_named_too_is_one_entry(world: Gazetteer) -> None:
+    (place,) = place_article(world, story("Moskau, Russland - Das Treffen in Moskau war kurz."), learnt=Learnt({}, MOSCOW)).places
+    assert (place.role, place.mentions, place.confidence) == ("dateline", 2, 0.99)
+
+
+@pytest.mark.parametrize("learnt", [Learnt({"moskau": 2**40, "geo:2761369": -(2**70)}), Learnt({}, 2**40), Learnt({"linz": LINZ, "": None})])
+def test_what_the_gazetteer_does_not_know_has_not_been_said(world: Gazetteer, learnt: Learnt) -> None:
+    article = story("Moskau, Russland - Das Treffen in Moskau war kurz.")
+    assert place_article(world, article, 2761369, learnt) == place_article(world, article, 2761369)

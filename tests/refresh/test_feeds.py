@@ -206,7 +206,7 @@ def test_events_tell_of_each_feed_and_of_the_two_ends(desk: Desk) -> None:
     with serving({"/a": page(rss("a")), "/b": status(404)}) as server:
         desk.follow(server.url("/a"), server.url("/b"))
         desk.refresh(events=events)
-    assert [event["event"] for event in events] == ["start", "feed", "feed", "readable", "placed"]
+    assert [event["event"] for event in events] == ["start", "feed", "feed", "readable"]
     assert events[0] == {"event": "start", "feeds": 2}
     assert sorted(str(event["error"]) for event in events[1:3]) == ["None", "not found (404)"]
 

@@ -1,16 +1,19 @@
 """The main screen's asking: query bar and place picker. While they are open the list follows them; closing one that changed nothing leaves no trace."""
 
+import asyncio
 from dataclasses import replace
 
-from textual import on
+from textual import on, work
 
 from reader.app.screens.news_base import NewsBase
 from reader.app.screens.picker import PlacePicker
 from reader.app.screens.place_term import ADD
 from reader.app.search import Shown, Wanted
 from reader.app.widgets.query_bar import QueryBar
+from reader.desk.find import PlaceChoice, counted
 from reader.desk.session import Session
 from reader.model.article import Headline
+from reader.model.errors import DatelineError
 from reader.model.words import _
 from reader.query.chips import with_term, without
 
@@ -21,6 +24,7 @@ class Asking(NewsBase):
     def __init__(self, session: Session, wanted: Wanted) -> None:
         super().__init__(session, wanted)
         self._asked = bool(wanted.text)
+        self._unsure = ""
         self._anchor: tuple[Headline, int] | None = None
 
     # where the reader was
@@ -48,10 +52,19 @@ class Asking(NewsBase):
         if not self._asked or shown.wanted != self.wanted:
             return
         self._asked = False
-        for choice in shown.found.choices:
-            others = [name for name in dict.fromkeys(choice.others) if name != choice.taken]
-            if others:
-                self.toast(_("{taken}. Also: {others}.").format(taken=choice.taken, others=", ".join(others[:2])), "p", _("to choose"), "place")
+        if shown.found.choices:
+            self._tell_choice(shown.found.choices)
+
+    @work(exclusive=True, group="choice", exit_on_error=False)
+    async def _tell_choice(self, choices: tuple[PlaceChoice, ...]) -> None:
+        for choice in choices:
+            try:
+                said = await asyncio.to_thread(counted, self.session, choice)
+            except DatelineError:
+                return
+            if len(said) > 1:
+                self._unsure = choice.name
+                self.toast(_("{taken}. Also: {others}.").format(taken=said[0], others=", ".join(said[1:])), "p", _("to choose"), "place")
                 return
 
     # the query bar
@@ -89,7 +102,10 @@ class Asking(NewsBase):
     # the place picker
 
     def action_place(self) -> None:
-        """Opens the place picker; the list behind follows it."""
+        """Opens the place picker; the list behind follows it. Where a toast offers to choose, the name that could mean several places is typed already."""
+        offers = [toast for toast in self.inked.toasts if toast.action == "place"]
+        for toast in offers:
+            self.inked.drop_toast(toast)
         active = next((chip for chip in self.chips if chip.text.startswith(("in:", "from:", "near:"))), None)
 
         def done(term: str | None) -> None:
@@ -101,7 +117,8 @@ class Asking(NewsBase):
                 self._end(None)
 
         self._begin()
-        self.app.push_screen(PlacePicker(self.session, active.text if active else ""), done)
+        picker = PlacePicker(self.session, active.text if active else "", self.wanted, self._unsure if offers else "")
+        self.app.push_screen(picker, done)
 
     @on(PlacePicker.Preview)
     def _preview(self, event: PlacePicker.Preview) -> None:

@@ -148,7 +148,7 @@ class Telling(NewsBase):
         return (Hint("Esc", _("clear {chip}").format(chip=self.chips[-1].text[:24]), "back", 2),) if self.chips else ()
 
     def _list_hints(self) -> tuple[Hint, ...]:
-        refreshing = self.progress is not None
+        refreshing = self.progress is not None and not self.gives_way
         rows = (
             (
                 Hint("Enter", _("read"), "inward", 1),

@@ -124,6 +124,11 @@ class NewsBase(Screen[None]):
 
     # what the parts do for each other
 
+    @property
+    def gives_way(self) -> bool:
+        """What is at work only places articles that wait."""
+        raise NotImplementedError
+
     def toast(self, text: str, key: str = "", words: str = "", action: str = "", *, error: bool = False) -> None:
         """Says one thing at the bottom right, with the key that goes with it."""
         raise NotImplementedError

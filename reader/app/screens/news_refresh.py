@@ -15,6 +15,7 @@ from reader.desk import due
 from reader.desk.session import Session
 from reader.model.errors import DatelineError
 from reader.model.words import _
+from reader.places.version import VERSION
 
 FRAME = 1 / 8
 """Seconds between two pictures of the progress, however many events come."""
@@ -39,9 +40,15 @@ class Refreshing(NewsBase):
     _at_work = False
     _looking = False
     _fingerprints: dict[int, int] | None = None
+    _placed_old = _only_places = False
     _asked_due: datetime | None = None
     _rests_until: datetime | None = None
     _forgetting: Timer | None = None
+
+    @property
+    def gives_way(self) -> bool:
+        """What is at work only places articles that wait: it stops for a refresh, which goes on with that afterwards."""
+        return self._child is not None and (self._only_places or (self._tale is not None and self._tale.places_old))
 
     @property
     def can_refresh(self) -> bool:
@@ -64,6 +71,7 @@ class Refreshing(NewsBase):
         asks = self._asks_now(now)
         try:
             changed, is_due = await asyncio.to_thread(self._look, session, asks)
+            waits = not self._placed_old and await asyncio.to_thread(self._waits, session)
         except (DatelineError, OSError):
             # the library is busy, or a disk is away: the next look finds out
             return
@@ -73,10 +81,18 @@ class Refreshing(NewsBase):
             self.wish(Wish(quiet=True))
         elif changed:
             self.wish(Wish(changed, quiet=True))
+        elif waits:
+            self.wish(Wish(quiet=True, places=True))
+        # every refresh places what waits, too
+        self._placed_old = True
+
+    def _waits(self, session: Session) -> bool:
+        """Whether articles wait for their places: after an upgrade old ones do, or where a refresh was cut off; for a thread."""
+        return bool(session.library.unplaced(VERSION, 1))
 
     def _asks_now(self, now: datetime) -> bool:
         """Whether it is time to ask what is due; a clock that was put back makes it so, too."""
-        if self._child is not None:
+        if self._child is not None and not self.gives_way:
             return False
         if self._rests_until is not None and timedelta() < self._rests_until - now <= REST:
             return False
@@ -99,7 +115,7 @@ class Refreshing(NewsBase):
 
     def action_refresh(self) -> None:
         """Refreshes; again stops it."""
-        if self._child is not None and self.progress is not None:
+        if self._child is not None and self.progress is not None and not self.gives_way:
             self._wishes = ()
             self._child.stop()
             self._rests_until = self.inked.now() + REST
@@ -108,7 +124,7 @@ class Refreshing(NewsBase):
             self.toast(_("No source to refresh yet."), "a", _("adds one"), "add")
         else:
             if self._child is not None:
-                # one that nobody has seen gives way to the one that is asked for
+                # one that nobody has seen, or asked for, gives way to the one that is asked for
                 self._child.stop()
             self._rests_until = None
             self._wishes = ()
@@ -123,6 +139,8 @@ class Refreshing(NewsBase):
 
     def wish(self, wish: Wish) -> None:
         """Refreshes, after what is being refreshed now."""
+        if self._child is not None and self.gives_way and not wish.places:
+            self._child.stop()
         if wish not in self._wishes:
             self._wishes = (*self._wishes, wish)
         if not self._at_work:
@@ -144,6 +162,7 @@ class Refreshing(NewsBase):
         if path is None or not self.can_refresh:
             return
         self._child, self._tale = child, tale = Child(path, wish.arguments), Tale()
+        self._only_places = wish.places
         # a quiet one is not seen before it has something to do
         self.progress = None if wish.quiet else Progress(0, 0, 0)
         self.result_words = self.trouble_words = ""
@@ -188,6 +207,8 @@ class Refreshing(NewsBase):
     async def _tell_outcome(self, wish: Wish, outcome: Outcome, result: Result | None) -> None:
         """Row 1 says for ten seconds what came; a toast what failed, if somebody asked for it."""
         if outcome.stopped:
+            return
+        if result is None and wish.places and outcome.code == 0:
             return
         if result is None:
             self._rests_until = self.inked.now() + REST

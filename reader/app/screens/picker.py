@@ -12,9 +12,12 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from reader.app.screens.picker_look import Found, Loaded, Looked, find, load, look
+from reader.app.amounts import number
+from reader.app.screens.picker_look import Looked, look
+from reader.app.screens.picker_rows import PickerRows
 from reader.app.screens.place_term import ADD, KM, MODES, read, typed
-from reader.app.screens.sheet import LOW, Hint, Sheet
+from reader.app.screens.sheet import LOW, Hint
+from reader.app.search import Wanted
 from reader.app.widgets.field import Field
 from reader.app.widgets.picker_foot import PickerFoot
 from reader.app.widgets.place_tree import PlaceRow, PlaceTree
@@ -23,12 +26,13 @@ from reader.desk.session import Session
 from reader.library.protocol import Totals
 from reader.model.words import _
 from reader.query.ast import PlaceMode
+from reader.query.fields import FARTHEST
 
 DELAY = 0.06
 """Seconds from the last key to the preview in the list behind."""
 
 
-class PlacePicker(Sheet[str]):
+class PlacePicker(PickerRows):
     """Returns a term (`in:Wien`; `+in:Wien` if it comes to the place before), "" to remove the place, None if nothing changes."""
 
     full_below_100 = True
@@ -48,19 +52,19 @@ class PlacePicker(Sheet[str]):
             super().__init__()
             self.term = term
 
-    def __init__(self, session: Session, active: str = "") -> None:
-        super().__init__()
-        self.session = session
-        self.active = read(active) if active else None
+    def __init__(self, session: Session, active: str = "", wanted: Wanted | None = None, name: str = "") -> None:
+        """Over a search that has the place `active` for a term; `name` is typed already."""
+        super().__init__(session, read(active) if active else None, wanted or Wanted("samples" if session.samples else "all"))
+        self.typed_before = name
         self.mode: PlaceMode = self.active.mode if self.active else "in"
         self.km = (self.active.km if self.active else None) or KM
         self._mode_before: PlaceMode | None = None
-        self._name = ""
+        self._too_far = False
         self._sign = ""
-        self._shown = ""
         self._waiting = False
         self._touched = False
         self._previewed = ""
+        self._totals: Totals | None = None
         self._timer: Timer | None = None
 
     @property
@@ -79,41 +83,26 @@ class PlacePicker(Sheet[str]):
         yield PlaceTree(id="picker-rows")
         yield PickerFoot(id="picker-foot")
 
-    @property
-    def rows(self) -> PlaceTree:
-        """The tree or the hits."""
-        return self.query_one(PlaceTree)
-
-    @property
-    def foot(self) -> PickerFoot:
-        """The lines below the rows."""
-        return self.query_one(PickerFoot)
-
     def on_mount(self) -> None:
         """Reads the tree."""
-        self._load()
+        self.load_tree()
+        if self.typed_before:
+            field = self.query_one(Field)
+            field.value = self.typed_before
+            field.cursor_position = len(field.value)
 
     def on_resize(self, event: Resize) -> None:
         """Gives the rows the height that is left; it does not depend on what they show, so nothing moves."""
         left = event.size.height - (4 if event.size.height < LOW else 9)
         self.rows.styles.height = max(1, left if self.fills else min(12, left))
 
-    # the tree, and what is typed
-
-    @work(thread=True, exclusive=True, group="picker-tree", exit_on_error=False)
-    def _load(self) -> None:
-        self.post_message(load(self.session, self.active))
-
-    @on(Loaded)
-    def _show_tree(self, event: Loaded) -> None:
-        self.foot.trouble = event.trouble
-        self.rows.set_tree(event.roots, event.without, event.opened, event.key)
+    # what is typed
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         """Looks a name up; a number at its end is the radius, and turns the kind to near."""
         said = typed(event.value)
-        self._touched = True
+        self._touched = event.value != self.typed_before or self._touched
         self._sign = ADD if said.adds else ""
         if said.km is not None:
             if self._mode_before is None:
@@ -121,34 +110,23 @@ class PlacePicker(Sheet[str]):
             self.km = said.km
         elif self._mode_before is not None:
             self.mode, self._mode_before, self.km = self._mode_before, None, KM
-        if said.name == self._name:
+        self._too_far = said.too_far
+        if said.name == self.typed_name:
             self._preview_soon()
-            return
-        self._name = said.name
-        self.foot.trouble = ""
-        if said.name:
-            self._find(said.name)
         else:
-            self._shown = ""
-            self.rows.show_tree()
+            self.look_for(said.name)
+        self.say_trouble()
 
-    @work(thread=True, exclusive=True, group="picker-find", exit_on_error=False)
-    def _find(self, name: str) -> None:
-        found = find(self.session, name)
-        if not get_current_worker().is_cancelled:
-            self.post_message(found)
-
-    @on(Found)
-    def _show_hits(self, event: Found) -> None:
-        if event.name != self._name:
-            return
-        self._shown = event.name
-        self.rows.show_hits(event.name, event.hits)
-        if event.trouble or not event.hits:
-            self.foot.trouble = event.trouble or _("No place called {name}. Another spelling may help.").format(name=event.name)
+    def found(self) -> None:
+        """Enter was pressed before the place was there."""
         if self._waiting:
             self._waiting = False
             self._choose()
+
+    def say_trouble(self) -> None:
+        """Says what is wrong: the radius, else that nothing was found."""
+        far = _("A radius is 1 to {most} km.").format(most=number(FARTHEST)) if self._too_far else ""
+        self.foot.trouble = far or self.not_found
 
     # the filter: a row and a kind
 
@@ -189,15 +167,22 @@ class PlacePicker(Sheet[str]):
     def _preview_soon(self) -> None:
         """Says at once what is known of the filter; asks for the rest shortly."""
         row = self.rows.current
-        self.foot.show(row, self.mode, self.km, Totals(row.articles, row.unread) if row and self.mode == "in" else None)
+        self._totals = None
+        self.say_totals()
         if self._timer is not None:
             self._timer.stop()
         if row is not None and self._touched:
             self._timer = self.set_timer(DELAY, lambda: self._look(row, self.mode, self.km))
 
+    def say_totals(self) -> None:
+        """Says what the filter takes: as counted for it, else what the row's own counts say."""
+        row = self.rows.current
+        own = self.rows.totals(row) if row is not None and self.mode == "in" and not self._sign else None
+        self.foot.show(row, self.mode, self.km, self._totals or own)
+
     @work(thread=True, exclusive=True, group="picker-look", exit_on_error=False)
     def _look(self, row: PlaceRow, mode: PlaceMode, km: float) -> None:
-        looked = look(self.session, row, mode, km, count=True)
+        looked = look(self.session, row, mode, km, self.wanted, self._sign)
         if not get_current_worker().is_cancelled:
             self.post_message(looked)
 
@@ -205,7 +190,8 @@ class PlacePicker(Sheet[str]):
     def _show_look(self, event: Looked) -> None:
         if (event.row, event.mode, event.km) != (self.rows.current, self.mode, self.km):
             return
-        self.foot.show(event.row, self.mode, self.km, event.totals)
+        self._totals = event.totals
+        self.say_totals()
         if event.trouble:
             self.foot.trouble = event.trouble
         elif self._sign + event.term != self._previewed:
@@ -224,14 +210,16 @@ class PlacePicker(Sheet[str]):
     def _choose(self) -> None:
         """Filters by the row; if the name is still being looked up, as soon as it is found."""
         row = self.rows.current
-        if self._name != self._shown:
+        if self._too_far:
+            self.say_trouble()
+        elif self.typed_name != self.shown:
             self._waiting = True
         elif row is not None:
             self._finish(row)
 
     @work(exclusive=True, group="picker-end", exit_on_error=False)
     async def _finish(self, row: PlaceRow) -> None:
-        looked = await asyncio.to_thread(look, self.session, row, self.mode, self.km, count=False)
+        looked = await asyncio.to_thread(look, self.session, row, self.mode, self.km, None)
         if looked.trouble:
             self.foot.trouble = looked.trouble
         else:

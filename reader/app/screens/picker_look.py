@@ -1,28 +1,42 @@
 """What the place picker looks up in library and gazetteer; runs in worker threads and hands its findings over as messages."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from textual.message import Message
 
-from reader.app.screens.place_term import WITHOUT, Active, write
-from reader.app.widgets.place_tree import NO_PLACE, PlaceRow
+from reader.app.browse_rows import scope_query
+from reader.app.screens.place_term import ADD, WITHOUT, Active, without_places, write
+from reader.app.search import Wanted
+from reader.app.widgets.place_tree import NO_PLACE, PlaceRow, TreeIndex
 from reader.desk import places
 from reader.desk.find import search
-from reader.desk.places import PickerHit, TreeNode
+from reader.desk.places import PickerHit
 from reader.desk.session import Session
 from reader.library.protocol import Totals
 from reader.model.errors import DatelineError
-from reader.query.ast import PlaceMode
+from reader.query.ast import And, NoPlace, PlaceMode, Query
+from reader.query.chips import with_term
+
+WHOLE = 20_000
+"""Articles of a search up to which all its places are counted at once (0.1 s); of a larger one those in sight are."""
 
 
 @dataclass
 class Loaded(Message):
-    """The tree, what to unfold in it, and the place that gets the cursor (None: the first)."""
+    """The tree, what to unfold in it, and the place that gets the cursor (None: the first).
 
-    roots: tuple[TreeNode, ...] = ()
+    Attributes:
+        rest: the search that the place comes to.
+        live: the tree is that of all articles; its places in sight are to be counted for the rest.
+    """
+
+    tree: TreeIndex = field(default_factory=TreeIndex)
     without: Totals = field(default_factory=lambda: Totals(0, 0))
     opened: frozenset[int] = frozenset()
     key: int | None = None
+    rest: Query = field(default_factory=Query)
+    live: bool = False
     trouble: str = ""
 
 
@@ -36,8 +50,17 @@ class Found(Message):
 
 
 @dataclass
+class Counted(Message):
+    """The articles of places of the tree, or (with a name) of what it found."""
+
+    ids: Collection[int]
+    totals: Mapping[int, Totals]
+    name: str = ""
+
+
+@dataclass
 class Looked(Message):
-    """The term of a row, and what it takes."""
+    """The term of a row, and what the list would show with it."""
 
     row: PlaceRow
     mode: PlaceMode
@@ -47,18 +70,35 @@ class Looked(Message):
     trouble: str = ""
 
 
-def load(session: Session, active: Active | None) -> Loaded:
+def query_of(session: Session, wanted: Wanted) -> Query:
+    """Scope and text of a search as one query. Raises QueryError, NotFoundError, GazetteerError."""
+    parts = (search(session, scope_query(session, wanted.scope)).query, search(session, wanted.text).query)
+    roots = tuple(part.root for part in parts if part.root is not None)
+    return Query(root=And(roots) if len(roots) > 1 else roots[0] if roots else None)
+
+
+def load(session: Session, active: Active | None, wanted: Wanted) -> Loaded:
     """Reads the tree; unfolds the home's country, or the biggest of the topmost places if there is no home."""
     try:
-        roots = places.tree(session)
-        without = places.without_place(session)
+        rest = _rest(session, wanted)
+        live = rest.root is not None and session.library.totals(rest).articles > WHOLE
+        roots = places.tree(session) if live else places.tree(session, rest)
+        without = session.library.totals(Query(root=NoPlace() if rest.root is None else And((rest.root, NoPlace()))))
     except DatelineError as problem:
         return Loaded(trouble=str(problem))
     opened = {roots[0].place.geonameid} if roots else set()
     home, gazetteer = session.home(), session.gazetteer()
     if home is not None and gazetteer is not None:
         opened = {p.geonameid for p in (home, *gazetteer.ancestors(home.geonameid)) if p.kind in {"continent", "country"}}
-    return Loaded(roots, without, frozenset(opened), _key(session, active))
+    return Loaded(TreeIndex.of(roots), without, frozenset(opened), _key(session, active), rest, live)
+
+
+def _rest(session: Session, wanted: Wanted) -> Query:
+    """The search without its place; all articles where that is no right search."""
+    try:
+        return query_of(session, replace(wanted, text=without_places(wanted.text)))
+    except DatelineError:
+        return Query()
 
 
 def _key(session: Session, active: Active | None) -> int | None:
@@ -71,18 +111,39 @@ def _key(session: Session, active: Active | None) -> int | None:
         return None
 
 
+def count(session: Session, rest: Query, ids: Collection[int]) -> Counted:
+    """Counts places of the tree within a search; with a damaged library they stay without numbers."""
+    try:
+        counted = session.library.place_counts(rest, ids)
+    except DatelineError:
+        return Counted((), {})
+    return Counted(ids, {found.place.geonameid: Totals(found.articles, found.unread) for found in counted})
+
+
 def find(session: Session, name: str) -> Found:
-    """Places for what is typed."""
+    """Places for what is typed, with the counts that are kept."""
     try:
         return Found(name, places.find(session, name))
     except DatelineError as problem:
         return Found(name, trouble=str(problem))
 
 
-def look(session: Session, row: PlaceRow, mode: PlaceMode, km: float, *, count: bool) -> Looked:
-    """The term of a row and, if wanted, what it takes."""
+def count_found(session: Session, name: str, rest: Query) -> Counted:
+    """Counts what a name found within a search."""
+    try:
+        hits = places.find(session, name, query=rest)
+    except DatelineError:
+        return Counted((), {}, name)
+    return Counted((), {hit.place.geonameid: Totals(hit.articles, hit.unread) for hit in hits}, name)
+
+
+def look(session: Session, row: PlaceRow, mode: PlaceMode, km: float, wanted: Wanted | None, sign: str = "") -> Looked:
+    """The term of a row and, for a search that it is to come to, what that takes."""
     try:
         term = WITHOUT if row.place is None else write(mode, row.hit.term if row.hit else places.term_for(session, row.place), km)
-        return Looked(row, mode, km, term, session.library.totals(search(session, term).query) if count else None)
+        if wanted is None:
+            return Looked(row, mode, km, term)
+        text = with_term(wanted.text, term, ()) if sign == ADD else with_term(wanted.text, term)
+        return Looked(row, mode, km, term, session.library.totals(query_of(session, replace(wanted, text=text))))
     except DatelineError as problem:
         return Looked(row, mode, km, trouble=str(problem))

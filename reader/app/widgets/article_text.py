@@ -14,6 +14,7 @@ from reader.app.widgets.targets import Target
 from reader.app.widgets.text_selection import extract, marked
 from reader.app.widgets.typeset import Layout
 from reader.app.widgets.typeset_leaf import Drawn, Row, draw
+from reader.app.widgets.typeset_lit import Lights
 from reader.model.article import Article
 
 MARGIN, RIGHT = 4, 2
@@ -52,6 +53,7 @@ class ArticleText(ScrollView, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self.article: Article | None = None
+        self.lights: Lights | None = None
         self.layout_rows: Layout | None = None
         self.centred = False
         self._drawn: dict[int, Drawn] = {}
@@ -68,9 +70,17 @@ class ArticleText(ScrollView, can_focus=False):
         keep = keep_position and article is not None and self.article is not None and article.id == self.article.id
         anchor = self.reading_at() if keep else None
         self.article = article
+        if article is None or self.lights is None or not self.lights.fit(article):
+            self.lights = None
         self._shifts.clear()
         self._wanted = self._wanted if keep else None
         self._set(anchor)
+
+    def light(self, lights: Lights | None) -> None:
+        """Lights the places that the text names, or puts the lights out; every row stays where it is."""
+        if self.article is not None and lights != self.lights and (lights is None or lights.fit(self.article)):
+            self.lights = lights
+            self._set(self.reading_at())
 
     def on_resize(self) -> None:
         """Sets the text anew for another width; the row at the top stays."""
@@ -99,7 +109,7 @@ class ArticleText(ScrollView, can_focus=False):
             self._resized(0)
             return
         app = app_of(self)
-        self.layout_rows = made = Layout(self.article, self._measure(), app.glyphs, app.now(), narrow=self._narrow())
+        self.layout_rows = made = Layout(self.article, self._measure(), app.glyphs, app.now(), narrow=self._narrow(), lights=self.lights)
         made.grow(AT_ONCE)
         top = made.find(*anchor) if anchor else 0
         self._resized(top)

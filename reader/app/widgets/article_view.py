@@ -4,13 +4,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from reader.app.base import app_of
 from reader.app.widgets.article_text import ArticleText
 from reader.app.widgets.pane_head import PaneHead
 from reader.app.widgets.targets import Filter, Open, Target, Where
+from reader.app.widgets.typeset_lit import Lights, lights
 from reader.desk.facts import place_term
 from reader.model.article import Article
+from reader.model.errors import DatelineError
 from reader.model.place import Place
 from reader.model.words import _
 
@@ -53,9 +56,17 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.term = term
 
+    class Lit(Message):
+        """The places that the text names were looked up."""
+
+        def __init__(self, lights: Lights) -> None:
+            super().__init__()
+            self.lights = lights
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.head = PaneHead("paper")
+        self._lit = False
         self.text = ArticleText()
 
     def compose(self) -> ComposeResult:
@@ -70,6 +81,42 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
     def show(self, article: Article | None, *, keep_position: bool = False) -> None:
         """Shows an article from the top, or, if it is the same one, from where it is now."""
         self.text.show(article, keep_position=keep_position)
+        if self._lit and article is not None:
+            self._light(article)
+
+    # the places in the text
+
+    @property
+    def lit(self) -> bool:
+        """Whether the places that an article names are lit in its text; it holds for the next articles, too."""
+        return self._lit
+
+    @lit.setter
+    def lit(self, lit: bool) -> None:
+        self._lit = lit
+        if not lit:
+            self.text.light(None)
+        elif self.article is not None:
+            self._light(self.article)
+
+    @work(thread=True, exclusive=True, group="lit", exit_on_error=False)
+    def _light(self, article: Article) -> None:
+        """Looks up where an article names its places."""
+        # reading for places takes 70 ms to import, and most readers never light them
+        from reader.desk.lit import lit
+
+        try:
+            found = lights(article, lit(app_of(self).session, article))
+        except DatelineError:
+            # without a gazetteer there is nothing to light; what is wrong is said where places are looked up
+            found = lights(article, ())
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Lit(found))
+
+    @on(Lit)
+    def _show_lights(self, event: Lit) -> None:
+        if self._lit and self.article is not None and event.lights.fit(self.article):
+            self.text.light(event.lights)
 
     @property
     def article(self) -> Article | None:

@@ -8,6 +8,9 @@ from textual.widgets import Input
 
 from reader.model.safe import clean, line
 
+LONGEST = 10_000
+"""Characters that are taken of what is pasted: more than any address, and few enough to be drawn at each key."""
+
 
 class Field(Input):
     """One row of text. At its ends it hands the arrows on, so that a list below it can fold and unfold."""
@@ -29,7 +32,8 @@ class Field(Input):
         """Takes what is pasted as one clean line; blanks inside a password are part of it."""
         event.stop()
         event.prevent_default()
-        if text := clean(event.text).strip("\n").replace("\n", " ") if self.password else line(event.text):
+        pasted = event.text[:LONGEST]
+        if text := clean(pasted).strip("\n").replace("\n", " ") if self.password else line(pasted):
             self.replace(text, *self.selection)
 
     def action_cursor_right(self, select: bool = False) -> None:

@@ -59,7 +59,7 @@ class PickerFoot(Widget):
         words: list[tuple[str, PlaceMode | None]] = [
             (_("lies in {name}").format(name=name), "in"),
             (_("happened there"), "from"),
-            (_("within {km} km").format(km=number(round(self._km))), "near"),
+            (_("within {km} km").format(km=number(round(self._km)) if self._km == round(self._km) else f"{self._km:g}"), "near"),
         ]
         if self.size.width >= 60:
             words.insert(0, (_("Matches:"), None))

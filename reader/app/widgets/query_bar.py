@@ -1,5 +1,6 @@
 """The query bar: row 1 while a query is typed, with proposals below; the list behind follows."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on, work
@@ -16,7 +17,7 @@ from reader.app.base import app_of
 from reader.app.show import cells
 from reader.app.widgets.query_field import QueryField, QueryOutcome, QuerySign
 from reader.app.widgets.query_proposals import ProposalList, QueryTrouble
-from reader.app.widgets.query_values import values
+from reader.app.widgets.query_values import KnownValues
 from reader.app.widgets.row_list import RowList
 from reader.model.errors import DatelineError, QueryError
 from reader.model.safe import line
@@ -64,10 +65,11 @@ class QueryBar(Widget):
     class Proposed(Message):
         """Proposals for a text and a cursor."""
 
-        def __init__(self, asked: tuple[str, int], proposals: tuple[Proposal, ...]) -> None:
+        def __init__(self, asked: tuple[str, int], proposals: tuple[Proposal, ...], unread: Mapping[str, int]) -> None:
             super().__init__()
             self.asked = asked
             self.proposals = proposals
+            self.unread = unread
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -147,9 +149,10 @@ class QueryBar(Widget):
 
     @work(thread=True, exclusive=True, group="query-complete", exit_on_error=False)
     def _complete(self, text: str, cursor: int) -> None:
-        proposals = complete(text, cursor, values(app_of(self).session))
+        known = KnownValues(app_of(self).session)
+        proposals = complete(text, cursor, known)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Proposed((text, cursor), proposals))
+            self.post_message(self.Proposed((text, cursor), proposals, known.unread))
 
     @on(Proposed)
     def _show_proposals(self, event: Proposed) -> None:
@@ -158,7 +161,7 @@ class QueryBar(Widget):
             return
         text = event.asked[0]
         useful = tuple(p for p in event.proposals if p.insert != text[p.start - 1 : p.end - 1])
-        self.query_one(ProposalList).show(useful)
+        self.query_one(ProposalList).show(useful, event.unread)
         self._proposed_for = text
         self._show_trouble()
         if self._takes:

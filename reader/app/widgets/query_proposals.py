@@ -1,5 +1,7 @@
 """What hangs below the query bar: the proposals, and above them what is wrong with the query."""
 
+from collections.abc import Mapping
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -24,15 +26,20 @@ class ProposalList(RowList):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._proposals: tuple[Proposal, ...] = ()
+        self._unread: Mapping[str, int] = {}
 
     @property
     def current(self) -> Proposal | None:
         """The proposal under the cursor."""
         return self._proposals[self.cursor] if 0 <= self.cursor < len(self._proposals) else None
 
-    def show(self, proposals: tuple[Proposal, ...]) -> None:
-        """Shows proposals, the first one chosen; none hides it."""
-        self._proposals = proposals
+    def show(self, proposals: tuple[Proposal, ...], unread: Mapping[str, int] | None = None) -> None:
+        """Shows proposals, the first one chosen; none hides it.
+
+        Args:
+            unread: unread articles of values; of these the words tell how many articles there are.
+        """
+        self._proposals, self._unread = proposals, unread or {}
         self.styles.height = max(1, min(ROWS, len(proposals)))
         self.display = bool(proposals)
         self.update_rows(0)
@@ -42,10 +49,14 @@ class ProposalList(RowList):
         return len(self._proposals)
 
     def row(self, index: int, width: int, ground: str) -> list[Segment]:
-        """Field in link colour, value, what it is, articles."""
+        """Field in link colour, value, what it is, articles; of places the unread ones."""
         ink, found = app_of(self).ink, self._proposals[index]
+        unread = self._unread.get(found.shown.partition(":")[2])
         count = "" if found.count is None else number(found.count)
-        room = max(0, width - 8)
+        if unread is not None:
+            count = _("{n} new").format(n=number(unread)) if unread else ""
+        counts_width = 7 if unread is None else 9
+        room = max(0, width - counts_width - 1)
         widest = max(cells(p.shown) for p in self._proposals)
         shown_width = min(widest + 2, max(16, room * 3 // 5), room)
         shown = fit(found.shown, shown_width, ink.glyphs.more)
@@ -54,7 +65,7 @@ class ProposalList(RowList):
             segment(name + colon, field_style(ink("link", ground))),
             segment(value, ink("bright" if ground == "cursor" else "text", ground, bold=ground == "cursor")),
             segment(fit(found.what, room - shown_width, ink.glyphs.more), ink("muted", ground)),
-            segment(f"{count:>7} ", ink("soft", ground)),
+            segment(f"{count:>{counts_width}} ", ink("soft", ground) if unread is None else ink("bright", ground, bold=True)),
         ]
 
 

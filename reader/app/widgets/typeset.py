@@ -8,6 +8,7 @@ from reader.app.show import Glyphs
 from reader.app.widgets import typeset_head
 from reader.app.widgets.typeset_blocks import Typesetter
 from reader.app.widgets.typeset_leaf import Frame, Leaf, Look, Row, Run, leaf
+from reader.app.widgets.typeset_lit import Lights
 from reader.model.article import Article
 from reader.model.words import _
 
@@ -23,14 +24,14 @@ class Layout:
         measure: cells that a row takes.
     """
 
-    def __init__(self, article: Article, measure: int, glyphs: Glyphs, now: datetime, *, narrow: bool) -> None:
+    def __init__(self, article: Article, measure: int, glyphs: Glyphs, now: datetime, *, narrow: bool, lights: Lights | None = None) -> None:
         self.measure = measure
         self.rows: list[Row] = []
         self.done = False
         story = article.story
         setter = Typesetter(measure, glyphs, len(story.sources), len(story.links))
-        head = typeset_head.leaves(article, measure, glyphs, now, narrow=narrow)
-        body = setter.leaves(story.blocks, article.dateline) if story.blocks else self._nothing(article)
+        head = typeset_head.leaves(article, measure, glyphs, now, narrow=narrow, lights=lights)
+        body = setter.leaves(lights.blocks if lights else story.blocks, article.dateline) if story.blocks else self._nothing(article)
         self._source = self._rows(chain(head, body, self._end(glyphs)))
 
     def _rows(self, leaves: Iterator[Leaf]) -> Iterator[Row]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reader.app.show import Glyphs
 from reader.app.widgets.targets import Open
 from reader.app.widgets.typeset_leaf import NO_BREAK, Frame, Leaf, Look, Run, leaf, portions
+from reader.app.widgets.typeset_lit import LitSpan, lit
 from reader.app.widgets.typeset_table import code_lines, table_rows
 from reader.app.widgets.typeset_wrap import width_of
 from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans, Table, spans_text
@@ -157,8 +159,10 @@ class Typesetter:
             inside.append(replace(span, text=span.text[:part], link=None))
             after.append(replace(span, text=span.text[part:]))
             at += len(span.text)
-        opening = "".join(span.text for span in inside)
-        return (Run(opening, Look("place", bold=True)), *self.runs(tuple(s for s in after if s.text), look))
+        place = Look("place", bold=True)
+        parts = groupby(inside, lambda span: isinstance(span, LitSpan))
+        opening = [Run("".join(span.text for span in part), lit(place) if is_lit else place) for is_lit, part in parts]
+        return (*opening, *self.runs(tuple(s for s in after if s.text), look))
 
     def runs(self, spans: Spans, look: Look) -> tuple[Run, ...]:
         """Spans as runs; each link is followed by its number."""
@@ -172,7 +176,8 @@ class Typesetter:
     def _look(self, span: Span, look: Look) -> Look:
         name = "link" if self._target(span.link) else "bright" if span.strong else look.name
         ground = "raised" if span.code else look.ground
-        return Look(name, ground, look.bold or span.strong, look.italic or span.emphasis, name == "link")
+        made = Look(name, ground, look.bold or span.strong, look.italic or span.emphasis, name == "link")
+        return lit(made) if isinstance(span, LitSpan) else made
 
     def _target(self, link: int | None) -> Open | None:
         """What a link opens; None for one that the story does not hold."""

@@ -8,6 +8,7 @@ from reader.app.amounts import minutes, words
 from reader.app.show import Glyphs, cells
 from reader.app.widgets.targets import Filter, Where
 from reader.app.widgets.typeset_leaf import Frame, Leaf, Look, Run, leaf, portions
+from reader.app.widgets.typeset_lit import Lights, lit_runs
 from reader.app.widgets.typeset_wrap import balanced, drawable
 from reader.desk.facts import written
 from reader.model.article import Article
@@ -23,7 +24,7 @@ PART = Run("   ", Look("muted"))
 KICKER, TITLE, TEASER, BYLINE, RULE, BLANK = -6, -5, -4, -3, -2, -1
 
 
-def leaves(article: Article, measure: int, glyphs: Glyphs, now: datetime, *, narrow: bool) -> Iterator[Leaf]:
+def leaves(article: Article, measure: int, glyphs: Glyphs, now: datetime, *, narrow: bool, lights: Lights | None = None) -> Iterator[Leaf]:
     """The leaves above the body, a blank one first and last; in narrow the strip stands for kicker and byline."""
     story = article.story
 
@@ -37,11 +38,11 @@ def leaves(article: Article, measure: int, glyphs: Glyphs, now: datetime, *, nar
         yield blank
     title = line(story.title)
     width = balanced(drawable(title), min(HEADLINE, measure))
-    for portion in portions((Run(title, Look("bright", bold=True)),)):
+    for portion in portions(lit_runs(title, lights.title if lights else (), Look("bright", bold=True))):
         yield set_(TITLE, *portion, width=width)
     if teaser := line(story.teaser):
         yield blank
-        for portion in portions((Run(teaser, Look("soft")),)):
+        for portion in portions(lit_runs(teaser, lights.teaser if lights else (), Look("soft"))):
             yield set_(TEASER, *portion)
     if not narrow:
         yield blank
