@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.desk.facts import described
+from reader.desk.places import unknown
 from reader.desk.session import Session
 from reader.library.protocol import Cursor, Library, Totals
 from reader.model.article import Headline
-from reader.model.errors import NotFoundError
 from reader.model.words import _, language
 from reader.query.ast import And, InPlaces, Near, Node, PlaceTerm, Query, rewrite
 from reader.query.parse import parse
@@ -67,7 +67,7 @@ def _look_up(session: Session, term: PlaceTerm, choices: list[PlaceChoice]) -> N
     gazetteer = session.gazetteer_or_fail()
     found = resolve(gazetteer, term.name, language())
     if not found:
-        raise NotFoundError(_("no place called {name}; type part of it after p in the app, or try another spelling").format(name=term.name))
+        raise unknown(session, term.name)
     best = found[0]
     if len(found) > 1:
         words = [described(session, choice.place, continent=False) for choice in found[:4]]

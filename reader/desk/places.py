@@ -154,16 +154,22 @@ def term_for(session: Session, place: Place) -> str:
 
 def look_up(session: Session, name: str) -> Place:
     """The most prominent place of a name. Raises NotFoundError, which tells the nearest known name."""
-    from reader.places.names import nearest, resolve
+    from reader.places.names import resolve
 
-    gazetteer = session.gazetteer_or_fail()
-    choices = resolve(gazetteer, name, language())
+    choices = resolve(session.gazetteer_or_fail(), name, language())
     if not choices:
-        told = line(name) if len(name) <= _TOLD else f"{line(name[:_TOLD])}…"
-        if other := nearest(gazetteer, name, language()):
-            raise NotFoundError(_("no place called {name}; did you mean {other}?").format(name=told, other=other))
-        raise NotFoundError(_("no place called {name}; try another spelling or geo:ID").format(name=told))
+        raise unknown(session, name)
     return choices[0].place
+
+
+def unknown(session: Session, name: str) -> NotFoundError:
+    """What to say of a name that nobody knows: the nearest one that is known."""
+    from reader.places.names import nearest
+
+    told = line(name) if len(name) <= _TOLD else f"{line(name[:_TOLD])}…"
+    if other := nearest(session.gazetteer_or_fail(), name, language()):
+        return NotFoundError(_("no place called {name}; did you mean {other}?").format(name=told, other=other))
+    return NotFoundError(_("no place called {name}; try another spelling or geo:ID").format(name=told))
 
 
 def follow(session: Session, places: Sequence[Place], followed: bool = True) -> int:
