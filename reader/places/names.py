@@ -1,7 +1,7 @@
 """Finds places by what somebody types: for the picker (also half a word, also with typos) and for queries (exact names only)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Literal
@@ -17,6 +17,9 @@ from reader.text.fold import fold
 MatchKind = Literal["exact", "prefix", "similar"]
 _LONGEST = 80
 """Characters of a name; no place has a longer one."""
+
+_HOLDER = 3
+"""Words that the name of what holds a place has at most, where no comma parts them."""
 
 _SIMILAR_FROM = 4
 """Shorter words are not searched for typos: everything is near them."""
@@ -63,7 +66,7 @@ def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tu
         return ()
     hits = _Hits(gazetteer, language, limit)
     hits.take(_whole(gazetteer, typed), "exact")
-    if parts := _parts(typed):
+    for parts in _splits(typed):
         hits.take(_inside(gazetteer, *parts, half=True), "prefix")
     starts = spellings(folded)
     keys = nlargest(limit * 3, (found for start in starts for found in gazetteer.starting(start) if found[1] not in starts))
@@ -172,8 +175,16 @@ def _whole(gazetteer: Gazetteer, text: str) -> tuple[tuple[str, Entry], ...]:
         found = in_order(gazetteer, key, text)
     if found:
         return tuple((key, entry) for entry in found)
-    parts = _parts(text)
-    return _inside(gazetteer, *parts) if parts else ()
+    return next((inside for parts in _splits(text) if (inside := _inside(gazetteer, *parts))), ())
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """How a text may be a name and what holds it; without comma or bracket its last words may be (`paris texas`, `portland new south wales`)."""
+    if parts := _parts(text):
+        yield parts
+    elif "," not in text:
+        words = text.split()
+        yield from ((" ".join(words[:-n]), " ".join(words[-n:])) for n in range(1, min(_HOLDER, len(words) - 1) + 1))
 
 
 def _parts(text: str) -> tuple[str, str] | None:

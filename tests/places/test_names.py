@@ -133,3 +133,12 @@ def test_nothing_that_is_typed_breaks_the_picker(typed: str) -> None:
 
 
 _WORLD = Gazetteer.open()
+
+
+@pytest.mark.parametrize(
+    ("typed", "geonameid"),
+    [("paris texas", 4717560), ("moscow id", 5601538), ("wien österreich", 2761369), ("newcastle new south wales", 2155472), ("frankfurt oder", 2925535)],
+)
+def test_what_holds_a_place_may_stand_behind_it_without_a_comma(world: Gazetteer, typed: str, geonameid: int) -> None:
+    assert resolve(world, typed)[0].place.geonameid == geonameid
+    assert find(world, typed, "en")[0].place.geonameid == geonameid
