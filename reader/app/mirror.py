@@ -37,7 +37,7 @@ class Mirror:
             # it brings the parsers along, which nothing else here needs: 0.3 s
             from reader.desk.samples import copy_over
 
-            self._copies[article.id] = copy_over(article, self.own)
+            self._copies[article.id] = copy_over(article, self.own, self.samples.library.learnt(article.id))
         copy = next(iter(self.own.library.articles([self._copies[article.id]])))
         if (copy.note, copy.tags) != (article.note, article.tags):
             keep.annotate(self.own, copy.id, note=article.note, tags=article.tags)

@@ -9,8 +9,8 @@ from typing import Literal
 from reader.desk.facts import described, place_term
 from reader.desk.session import Session
 from reader.model.article import Headline
-from reader.model.place import SURE, Place
-from reader.query.ast import And, Between, InPlaces, Node, Query
+from reader.model.place import Place
+from reader.query.ast import And, Between, MainPlace, Node, Query
 
 Span = Literal["day", "week", "month", "all"]
 SPANS: tuple[Span, ...] = ("day", "week", "month", "all")
@@ -20,8 +20,6 @@ DAYS: Mapping[Span, int] = {"day": 1, "week": 7, "month": 30, "all": 30}
 
 MOST_TERMS = 12
 """Places that one filter names, so that its chip can still be read."""
-_PAGE, _PAGES = 32, 5
-"""Rows that are looked through for those that happen in a place, rather than name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +76,9 @@ def look(session: Session, query: Query, span: Span) -> World:
 
 
 def news_of(session: Session, world: World, places: Collection[Place], limit: int) -> SpotNews:
-    """The newest articles that happen in some places, and how many a day name them; for workers. Raises LibraryError."""
+    """The newest articles that happen in some places, and how many do a day: those that the spots count; for workers. Raises LibraryError."""
     ids = frozenset(place.geonameid for place in places)
-    query = replace(world.query, root=_both(world.query.root, InPlaces(ids)), sort="date")
+    query = replace(world.query, root=_both(world.query.root, MainPlace(ids)), sort="date")
     days = DAYS[world.span]
     # the present second belongs to the last day
     counts = session.library.days(query, session.now() + timedelta(seconds=1) - timedelta(days=days), days) if days > 1 else ()
@@ -88,7 +86,7 @@ def news_of(session: Session, world: World, places: Collection[Place], limit: in
     if len(ids) == 1:
         for place in places:
             above = described(session, place, continent=False).removeprefix(session.name(place)).removeprefix(", ")
-    return SpotNews(above, _happening(session, query, ids, limit), tuple(counts))
+    return SpotNews(above, session.library.headlines(query, limit) if limit > 0 else (), tuple(counts))
 
 
 def terms(session: Session, places: Collection[Place]) -> str:
@@ -101,25 +99,6 @@ def _standing(spot: Spot) -> tuple[int, bool, int, str, int]:
     """Most articles first; of as many a city before what it lies in, and the larger one before the smaller."""
     place = spot.place
     return -spot.articles, place.kind != "city", -place.population, spot.name, place.geonameid
-
-
-def _happening(session: Session, query: Query, ids: frozenset[int], limit: int) -> tuple[Headline, ...]:
-    """The newest rows whose main place is one of those."""
-    if limit <= 0:
-        return ()
-    found: list[Headline] = []
-    after = None
-    for _page in range(_PAGES):
-        rows = session.library.headlines(query, _PAGE, after)
-        known = {article.id: article.places for article in session.library.articles([row.id for row in rows])}
-        for row in rows:
-            main = next(iter(known.get(row.id, ())), None)
-            if main is not None and main.confidence >= SURE and main.place.geonameid in ids:
-                found.append(row)
-        if len(found) >= limit or len(rows) < _PAGE:
-            break
-        after = session.library.cursor(query, rows[-1])
-    return tuple(found[:limit])
 
 
 def _within(session: Session, query: Query, span: Span) -> Query:

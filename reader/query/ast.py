@@ -75,6 +75,13 @@ class InPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class MainPlace:
+    """The article's main place is one of `ids` itself: what merely lies in one of them does not count. No typed term means it."""
+
+    ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class NoPlace:
     """The article has no place that counts."""
 
@@ -123,7 +130,7 @@ class Or:
     nodes: "tuple[Node, ...]"
 
 
-Node = Text | Is | Has | Named | Between | Near | InPlaces | NoPlace | PlaceTerm | Country | Not | And | Or
+Node = Text | Is | Has | Named | Between | Near | InPlaces | MainPlace | NoPlace | PlaceTerm | Country | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

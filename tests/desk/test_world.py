@@ -102,6 +102,16 @@ def test_the_newest_of_a_country_are_those_that_happen_there_and_not_in_its_citi
     assert titles(news) == ["Story 1", "Story 72"]
 
 
+def test_head_bars_and_rows_of_a_spot_tell_of_the_same_articles() -> None:
+    session = session_of((RUSSIA, HOUR), *((MOSKAU, n * HOUR) for n in range(2, 9)), (RUSSIA, 3 * DAY))
+    for query in (Query(), search(session, "in:Russia is:unread").query):
+        found = world.look(session, query, "week")
+        for spots in (found.spots[:1], found.spots[1:], found.spots):
+            news = world.news_of(session, found, [spot.place for spot in spots], 99)
+            assert len(news.rows) == sum(news.days) == sum(spot.articles for spot in spots)
+        assert [spot.articles for spot in found.spots] == [7, 2]
+
+
 def test_the_newest_stop_where_there_is_no_more_room() -> None:
     session = session_of(*((WIEN, n * HOUR) for n in range(1, 9)))
     found = world.look(session, replace(Query(), sort="oldest"), "week")

@@ -5,7 +5,7 @@ import pytest
 from reader.library.protocol import Library, Totals
 from reader.model.article import Link
 from reader.model.blocks import Image, Items, Paragraph, Quote, Span
-from reader.query.ast import And, Between, Country, Has, InPlaces, Is, Named, Near, Node, NoPlace, Not, Or, PlaceTerm, Query, Text
+from reader.query.ast import And, Between, Country, Has, InPlaces, Is, MainPlace, Named, Near, Node, NoPlace, Not, Or, PlaceTerm, Query, Text
 from tests.library.news import (
     AUSTRIA,
     EUROPE,
@@ -100,6 +100,9 @@ A = "Straße gesperrt"
         (Not(inside(12345)), [A, "b", "c", "d", "e", "f", "g"]),
         (inside(GERMANY.geonameid, origin=True), [A, "c"]),
         (inside(EUROPE.geonameid, origin=True), [A, "c"]),
+        (MainPlace(frozenset({GERMANY.geonameid, MUNICH.geonameid, EUROPE.geonameid})), ["c"]),
+        (Not(MainPlace(frozenset({VIENNA.geonameid}))), ["b", "c", "d", "e", "f", "g"]),
+        (And((words("strasse", prefix=True), MainPlace(frozenset({VIENNA.geonameid, POELTEN.geonameid})))), [A, "b"]),
         (NoPlace(), ["d", "g"]),
         (Has("place"), [A, "b", "c", "e", "f"]),
         (Country("AT"), [A, "b", "f"]),

@@ -12,7 +12,7 @@ from reader.library.sqlite.open import open_memory
 from reader.model.article import Story
 from reader.model.feed import Delivery, Document
 from reader.model.fetch import FetchState
-from reader.query.ast import And, Between, InPlaces, Is, Named, Node, NoPlace, Not, Or, Query, Sort
+from reader.query.ast import And, Between, InPlaces, Is, MainPlace, Named, Node, NoPlace, Not, Or, Query, Sort
 from tests.library.news import AUSTRIA, GERMANY, MUNICH, NOW, VERSION, VIENNA, at, deliver, put, story, subscribe, words
 
 
@@ -30,6 +30,7 @@ def library() -> Iterator[SqliteLibrary]:
 
 
 VIENNESE, GERMAN = InPlaces(frozenset({VIENNA.geonameid})), InPlaces(frozenset({GERMANY.geonameid}))
+MAIN, MAINS = MainPlace(frozenset({VIENNA.geonameid})), MainPlace(frozenset({VIENNA.geonameid, MUNICH.geonameid}))
 MANY = InPlaces(frozenset({VIENNA.geonameid, MUNICH.geonameid, *range(2, 40)}))
 NODES: dict[str, tuple[Node | None, str]] = {
     "all": (None, "sqlite_autoindex_article_1"),
@@ -54,6 +55,10 @@ NODES: dict[str, tuple[Node | None, str]] = {
     "since": (Between(NOW, None), "article_1 (key>? AND key<?)"),
     "many places": (MANY, "MERGE (UNION)"),
     "many places and word": (And((words("oft"), MANY)), "d VIRTUAL TABLE INDEX"),
+    "main place": (MAIN, "d USING PRIMARY KEY (place=? AND key<?)"),
+    "main places": (MAINS, "MERGE (UNION)"),
+    "main place since": (And((MAIN, Between(NOW, None))), "(place=? AND key>? AND key<?)"),
+    "main place and word": (And((MAIN, words("oft"))), "d VIRTUAL TABLE INDEX"),
     "place since": (And((VIENNESE, Between(NOW, None))), "(place=? AND key>? AND key<?)"),
 }
 
@@ -84,7 +89,7 @@ def test_everything_is_read_by_name_without_sorting(library: SqliteLibrary, sort
         assert "TEMP B-TREE" not in plan(library, Query(sort=sort), backwards=backwards)
 
 
-@pytest.mark.parametrize("node", [None, Is("unread"), VIENNESE, words("oft"), And((words("oft"), VIENNESE)), And((Is("unread"), VIENNESE))], ids=str)
+@pytest.mark.parametrize("node", [None, Is("unread"), VIENNESE, MAIN, words("oft"), And((words("oft"), VIENNESE)), And((Is("unread"), VIENNESE))], ids=str)
 def test_a_page_costs_what_it_shows_and_not_what_there_is(library: SqliteLibrary, node: Node | None) -> None:
     assert steps(library, lambda db, page: db.execute(*page).fetchall(), node, 10) < 3 * steps(library, lambda db, page: db.execute(*page).fetchall(), node, 5)
     assert steps(library, lambda db, page: db.execute(*page).fetchall(), node, 10) * 10 < steps(

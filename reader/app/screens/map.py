@@ -13,6 +13,7 @@ from textual.screen import Screen
 from reader.app import keys
 from reader.app.amounts import number
 from reader.app.lights import Direction
+from reader.app.newest_wish import in_thread
 from reader.app.screens.map_words import bars_words, counts_words, dark, hints, span_words
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.bar import Bar
@@ -125,7 +126,7 @@ class MapScreen(Screen[Filter | Go | str]):
         try:
             if self._version is None:
                 self._version = await asyncio.to_thread(self.session.library.version)
-            world = await asyncio.to_thread(look, self.session, self.asked, self.span)
+            world = await in_thread(self.session, look, self.session, self.asked, self.span)
         except DatelineError as problem:
             self._toast(str(problem), error=True)
             return
@@ -168,7 +169,7 @@ class MapScreen(Screen[Filter | Go | str]):
         self.news.show(light, self.news.news if known else None, words)
         await asyncio.sleep(SOON)
         try:
-            found = await asyncio.to_thread(news_of, self.session, world, light.places, self.news.room)
+            found = await in_thread(self.session, news_of, self.session, world, light.places, self.news.room)
         except DatelineError:
             # busy, or closed meanwhile: the spot's counts stand there
             return

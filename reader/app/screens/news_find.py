@@ -8,6 +8,7 @@ from textual import on, work
 
 from reader.app.browse_rows import SCOPE_WORDS, ScopeName
 from reader.app.empty import empty_words
+from reader.app.newest_wish import in_thread
 from reader.app.screens.news_ask import Asking
 from reader.app.search import SORTS, Shown, Wanted, headline_of, look
 from reader.app.widgets.bar import Bar
@@ -45,7 +46,7 @@ class Finding(Asking):
     @work(exclusive=True, group="listing", exit_on_error=False)
     async def _load(self, wanted: Wanted, keep: Headline | None, offset: int | None, commit: bool) -> None:
         try:
-            shown = await asyncio.to_thread(look, self.session, wanted, keep)
+            shown = await in_thread(self.session, look, self.session, wanted, keep)
         except DatelineError as problem:
             self._failed(wanted, problem)
             return

@@ -1,4 +1,7 @@
-"""What the place picker looks up in library and gazetteer; runs in worker threads and hands its findings over as messages."""
+"""What the place picker looks up in library and gazetteer; runs in the threads of workers and hands its findings over as messages.
+
+Where a newer wish has replaced the worker, or the picker is closed, StoppedError ends it: that is no finding.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from textual.message import Message
 
 from reader.app.browse_rows import scope_query
+from reader.app.newest_wish import while_wanted
 from reader.app.screens.place_term import ADD, WITHOUT, Active, without_places, write
 from reader.app.search import Wanted
 from reader.app.widgets.place_tree import NO_PLACE, PlaceRow, TreeIndex
@@ -14,7 +18,7 @@ from reader.desk.find import search
 from reader.desk.places import PickerHit
 from reader.desk.session import Session
 from reader.library.protocol import Totals
-from reader.model.errors import DatelineError
+from reader.model.errors import DatelineError, StoppedError
 from reader.query.ast import And, NoPlace, PlaceMode, Query
 from reader.query.chips import with_term
 
@@ -80,10 +84,13 @@ def query_of(session: Session, wanted: Wanted) -> Query:
 def load(session: Session, active: Active | None, wanted: Wanted) -> Loaded:
     """Reads the tree; unfolds the home's country, or the biggest of the topmost places if there is no home."""
     try:
-        rest = _rest(session, wanted)
-        live = rest.root is not None and session.library.totals(rest).articles > WHOLE
-        roots = places.tree(session) if live else places.tree(session, rest)
-        without = session.library.totals(Query(root=NoPlace() if rest.root is None else And((rest.root, NoPlace()))))
+        with while_wanted(session):
+            rest = _rest(session, wanted)
+            live = rest.root is not None and session.library.totals(rest).articles > WHOLE
+            roots = places.tree(session) if live else places.tree(session, rest)
+            without = session.library.totals(Query(root=NoPlace() if rest.root is None else And((rest.root, NoPlace()))))
+    except StoppedError:
+        raise
     except DatelineError as problem:
         return Loaded(trouble=str(problem))
     opened = {roots[0].place.geonameid} if roots else set()
@@ -114,7 +121,10 @@ def _key(session: Session, active: Active | None) -> int | None:
 def count(session: Session, rest: Query, ids: Collection[int]) -> Counted:
     """Counts places of the tree within a search; with a damaged library they stay without numbers."""
     try:
-        counted = session.library.place_counts(rest, ids)
+        with while_wanted(session):
+            counted = session.library.place_counts(rest, ids)
+    except StoppedError:
+        raise
     except DatelineError:
         return Counted((), {})
     return Counted(ids, {found.place.geonameid: Totals(found.articles, found.unread) for found in counted})
@@ -123,7 +133,10 @@ def count(session: Session, rest: Query, ids: Collection[int]) -> Counted:
 def find(session: Session, name: str) -> Found:
     """Places for what is typed, with the counts that are kept."""
     try:
-        return Found(name, places.find(session, name))
+        with while_wanted(session):
+            return Found(name, places.find(session, name))
+    except StoppedError:
+        raise
     except DatelineError as problem:
         return Found(name, trouble=str(problem))
 
@@ -131,7 +144,10 @@ def find(session: Session, name: str) -> Found:
 def count_found(session: Session, name: str, rest: Query) -> Counted:
     """Counts what a name found within a search."""
     try:
-        hits = places.find(session, name, query=rest)
+        with while_wanted(session):
+            hits = places.find(session, name, query=rest)
+    except StoppedError:
+        raise
     except DatelineError:
         return Counted((), {}, name)
     return Counted((), {hit.place.geonameid: Totals(hit.articles, hit.unread) for hit in hits}, name)
@@ -144,6 +160,9 @@ def look(session: Session, row: PlaceRow, mode: PlaceMode, km: float, wanted: Wa
         if wanted is None:
             return Looked(row, mode, km, term)
         text = with_term(wanted.text, term, ()) if sign == ADD else with_term(wanted.text, term)
-        return Looked(row, mode, km, term, session.library.totals(query_of(session, replace(wanted, text=text))))
+        with while_wanted(session):
+            return Looked(row, mode, km, term, session.library.totals(query_of(session, replace(wanted, text=text))))
+    except StoppedError:
+        raise
     except DatelineError as problem:
         return Looked(row, mode, km, trouble=str(problem))

@@ -100,6 +100,7 @@ class PickerRows(Sheet[str]):
     def look_for(self, name: str) -> None:
         """Looks a name up; without one the tree stands there."""
         self.typed_name, self.not_found = name, ""
+        self.workers.cancel_group(self, "picker-find-count")
         if name:
             self._find(name)
         else:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.library.sqlite.conditions import KEY, NOTED, OF_FEEDS, Extent, Sql, Value, all_true, condition, extent, narrowed, within
-from reader.library.sqlite.pack import NOWHERE
-from reader.library.sqlite.sets import AllOf, AnyOf, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since
+from reader.library.sqlite.pack import NOWHERE, OWN
+from reader.library.sqlite.sets import AllOf, AnyOf, Happening, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since
 from reader.library.sqlite.sizes import UNKNOWN, dated, matches, number, size
 from reader.query.ast import Between, Query
 
@@ -166,6 +166,8 @@ class Compiled:
                 return (Branch("fts", (Sql("d.fts MATCH ?", (expression,)),), "rowid"),)
             case Listed():
                 return self._listed(part)
+            case Happening():
+                return self._happening(part)
             case OfFeeds(ids=ids) if self.whole and len(ids) > 1:
                 return (Branch(f"({OF_FEEDS})", table_values=(json.dumps(ids),)),)
             case OfFeeds(ids=ids):
@@ -200,6 +202,15 @@ class Compiled:
             return None
         inner = f"SELECT DISTINCT key FROM {part.table} d WHERE {column} IN (SELECT value FROM json_each(?))"
         return (Branch(f"({inner}{' AND d.flags & 2' if part.origin else ''})", table_values=(json.dumps(part.ids),)),)
+
+    def _happening(self, part: Happening) -> tuple[Branch, ...] | None:
+        """Articles name their main place themselves, so those that name one of the places are read, and asked which is their main one."""
+        main = Sql(f"d.flags & {OWN} AND EXISTS (SELECT 1 FROM article x INDEXED BY article_key WHERE x.key = {KEY} AND x.place = d.place)")
+        if len(part.ids) <= MOST_LISTS and not self.whole:
+            return tuple(Branch("article_place", (Sql("d.place = ?", (place,)), main)) for place in part.ids)
+        if not self.whole and size(self.db, part) > GATHERED:
+            return None
+        return (Branch("article_place", (Sql("d.place IN (SELECT value FROM json_each(?))", (json.dumps(part.ids),)), main)),)
 
     def _all_of(self, parts: Sequence[Part]) -> tuple[Branch, ...] | None:
         """The smallest list, each row tested for the rest."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from reader.library.sqlite.keys import first_key, seconds
-from reader.library.sqlite.sets import AllOf, AnyOf, KeySet, Listed, Match, Negated, Noted, OfFeeds, Part, Since
+from reader.library.sqlite.sets import AllOf, AnyOf, Happening, KeySet, Listed, Match, Negated, Noted, OfFeeds, Part, Since
 from reader.query.ast import Between
 
 NOTED = "SELECT x.key FROM mark m CROSS JOIN article x ON x.id = m.article WHERE m.note != ''"
@@ -50,6 +50,9 @@ def condition(part: Part, *, whole: bool) -> Sql:
             return Sql(f"+{KEY} IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
         case Listed():
             return _listed(part, whole)
+        case Happening(ids=ids):
+            happens = f"SELECT 1 FROM article x INDEXED BY article_key WHERE x.key = {KEY} AND x.place IN (SELECT value FROM json_each(?))"
+            return Sql(f"EXISTS ({happens})", (json.dumps(ids),))
         case OfFeeds(ids=()):
             return Sql("0")
         case OfFeeds(ids=(number,)):

@@ -9,6 +9,8 @@ RADIUS = 6371.0
 
 def within(db: sqlite3.Connection, lat: float, lon: float, km: float) -> tuple[int, ...]:
     """Ids of cities and areas in use within `km` of a point in degrees, along a great circle (haversine formula)."""
+    if not (math.isfinite(lat) and math.isfinite(lon)):
+        return ()
     # a band of latitudes by the index; longitudes run together at the poles and start again at 180, so the distance sorts them out
     band = math.degrees(km / RADIUS) + 1e-6
     rows = db.execute("SELECT id, lat, lon FROM place WHERE kind IN ('city', 'area') AND lat BETWEEN ? AND ?", (lat - band, lat + band))

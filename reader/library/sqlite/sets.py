@@ -1,5 +1,6 @@
 """The sets of articles that a query is made of: names, places and words looked up, so that compile.py only has to combine them."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from reader.library.sqlite.pack import NOWHERE
 from reader.library.sqlite.terms import LAST, host_of
 from reader.library.sqlite.text import path_of
 from reader.library.sqlite.tree import topmost
-from reader.query.ast import And, Between, Country, Has, InPlaces, Is, Named, Near, Node, NoPlace, Not, Or, PlaceTerm, Text
+from reader.query.ast import And, Between, Country, Has, InPlaces, Is, MainPlace, Named, Near, Node, NoPlace, Not, Or, PlaceTerm, Text
 from reader.text.fold import fold
 
 
@@ -37,6 +38,13 @@ class Listed:
     table: Literal["article_place", "article_facet"]
     ids: tuple[int, ...]
     origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Articles whose main place is one of these."""
+
+    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class AnyOf:
     parts: "tuple[Part, ...]"
 
 
-Part = Match | Listed | OfFeeds | KeySet | Noted | Since | Between | Negated | AllOf | AnyOf
+Part = Match | Listed | Happening | OfFeeds | KeySet | Noted | Since | Between | Negated | AllOf | AnyOf
 
 
 class LookUp:
@@ -149,6 +157,8 @@ class LookUp:
                 return Listed("article_place", (NOWHERE,))
             case InPlaces(ids=ids, origin=origin):
                 return Listed("article_place", topmost(self.db, ids), origin)
+            case MainPlace(ids=ids):
+                return Happening(self._ids("SELECT id FROM place WHERE id IN (SELECT value FROM json_each(?))", json.dumps(sorted(ids))))
             case Country(code=code):
                 return Listed("article_place", self._ids("SELECT id FROM place WHERE kind = 'country' AND country = ?", code))
             case Near(lat=lat, lon=lon, km=km):

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from reader.library.sqlite.sets import AllOf, AnyOf, KeySet, Listed, Match, Negated, OfFeeds, Part, Since
+from reader.library.sqlite.sets import AllOf, AnyOf, Happening, KeySet, Listed, Match, Negated, OfFeeds, Part, Since
 
 UNKNOWN = 1 << 40
 _MANY_PLACES = 5_000
@@ -28,10 +28,10 @@ def size(db: sqlite3.Connection, part: Part, *, words: bool = False) -> int:
             return count
         case Match(expression=expression) if words:
             return matches(db, expression, most)
-        case Listed(table="article_place", ids=ids) if len(ids) > _MANY_PLACES:
+        case Listed(table="article_place", ids=ids) | Happening(ids=ids) if len(ids) > _MANY_PLACES:
             # adding them up would take longer than the search
             return UNKNOWN - 1
-        case Listed(table="article_place", ids=ids):
+        case Listed(table="article_place", ids=ids) | Happening(ids=ids):
             return number(db, "SELECT coalesce(sum(articles), 0) FROM place WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))
         case Listed(ids=ids):
             counted = "SELECT count(*) FROM (SELECT 1 FROM article_facet WHERE facet IN (SELECT value FROM json_each(?)) LIMIT ?)"
