@@ -20,6 +20,7 @@ from reader.app.show import ASCII, Glyphs
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.toasts import Toast, Toasts
 from reader.desk.session import Session
+from reader.model.errors import DatelineError
 from reader.model.keymap import check_keys
 from reader.model.paths import default_config, styles
 from reader.model.settings import Settings
@@ -129,7 +130,10 @@ def run(session: Session, query: str = "") -> None:
         # the parsers of all formats take 0.3 s to import, and are needed here at the first start alone
         from reader.desk.samples import open_samples
 
-        own, shown = session, open_samples(session)
+        try:
+            own, shown = session, open_samples(session)
+        except DatelineError:  # they are gone, or damaged: there is less to read at first
+            own, shown = None, session
     early = ThreadPoolExecutor(1)
     # read while Textual starts, so that the first frame has rows: 0.1 s sooner
     first = early.submit(look, shown, _wanted(shown, query))

@@ -71,7 +71,7 @@ def _add_path(session: Session, path: Path, title: str, folder: str | None) -> i
         return _import(session, path)
     with Bar() as bar:
         feed, new, total = add_source(session, path, title=title, folder=folder, tell=bar.hear)
-    tell_troubles(total)
+    tell_troubles(session, total)
     count = next(f.articles for f in session.library.feeds() if f.id == feed.id)
     _say_added(feed.title, count, new)
     return exit_codes.PART if total.failed else exit_codes.DONE
@@ -103,7 +103,7 @@ def _add_address(session: Session, text: str, title: str, folder: str | None, pi
             wanted = NewFeed(candidate.url, title=title if len(chosen) == 1 else "", folder=folder)
             with Bar() as bar:
                 feed, new, total = add_feed(session, wanted, pool, fetched=found.bodies.get(candidate.url), tell=bar.hear)
-            tell_troubles(total)
+            tell_troubles(session, total)
             _say_added(feed.title, feed.articles, new)
             worst = max(worst, exit_codes.PART if total.failed else exit_codes.DONE)
     return worst
@@ -137,8 +137,10 @@ def _amount(feed: Candidate, now: datetime) -> str:
     return f"{count}, {age(feed.newest, now, dated=True)}" if feed.newest else count
 
 
-def tell_troubles(total: Any) -> None:
+def tell_troubles(session: Session, total: Any) -> None:
     """Names every file or source that could not be read, and what was passed over."""
+    if (total.new or total.updated or total.placed) and session.places_trouble:
+        complain(session.places_trouble)
     for trouble in total.troubles:
         complain(f"{trouble.where}: {trouble.error}")
     if total.passed_over:

@@ -10,7 +10,7 @@ import click
 from reader.cli import exit_codes
 from reader.cli.adding import tell_troubles
 from reader.cli.arguments import Command
-from reader.cli.output import age, out, out_json, say, table
+from reader.cli.output import age, complain, out, out_json, say, table
 from reader.cli.progress import Bar
 from reader.cli.sitting import sitting, tidy_end
 from reader.model.errors import UsageError
@@ -150,9 +150,11 @@ def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: s
     if form == "json":
         out_json(total.as_json())
     elif form is None and places_only:
+        if session.places_trouble:
+            complain(session.places_trouble)
         say(ngettext("{n} article placed.", "{n} articles placed.", total.placed).format(n=total.placed))
     elif form is None:
-        tell_troubles(total)
+        tell_troubles(session, total)
         say(_("{new} new, {updated} changed, {seconds} s.").format(new=total.new, updated=total.updated, seconds=round(total.seconds, 1)))
     return exit_codes.PART if total.failed else exit_codes.DONE
 

@@ -71,11 +71,12 @@ def _locate_lines(session: Session, lines: Iterable[str]) -> int:
         if not asked.strip():
             continue
         try:
-            answer = _answer(gazetteer, json.loads(asked, parse_constant=_no_constant))
+            # some programs write a byte order mark before the first line
+            said = json.dumps(_answer(gazetteer, json.loads(asked.removeprefix("\ufeff"), parse_constant=_no_constant)), ensure_ascii=False, allow_nan=False)
         except (ValueError, TypeError, RecursionError) as problem:
-            answer = {"error": _plain(problem), "line": number}
+            said = json.dumps({"error": _plain(problem), "line": number}, ensure_ascii=False)
             code = exit_codes.PART
-        out(json.dumps(answer, ensure_ascii=False))
+        out(said)
     if code:
         complain(_("some lines could not be read; each answer with `error` says why"))
     return code
@@ -90,7 +91,10 @@ def _plain(problem: Exception) -> str:
     """Why a line could not be read, in words."""
     if isinstance(problem, json.JSONDecodeError):
         return _("no JSON: {why} at column {column}").format(why=problem.msg, column=problem.colno)
-    return str(problem) if not isinstance(problem, RecursionError) else _("nested too deep")
+    if isinstance(problem, RecursionError):
+        return _("nested too deep")
+    # the words of json and int are for programmers
+    return _("a number is too large") if "JSON compliant" in str(problem) or "int_max_str_digits" in str(problem) else str(problem)
 
 
 def _answer(gazetteer: Any, asked: Any) -> dict[str, Any]:

@@ -42,9 +42,13 @@ def _follow(context: click.Context, names: tuple[str, ...], followed: bool) -> N
 
     with sitting(context) as session:
         known = list(dict.fromkeys(desk.look_up(session, name) for name in names))
+        before = {count.place.geonameid for count in session.library.followed()}
         desk.follow(session, known, followed)
         for place in known:
-            said = _("Following {name}.") if followed else _("No longer following {name}.")
+            if followed == (place.geonameid in before):
+                said = _("{name} was followed already.") if followed else _("{name} was not followed.")
+            else:
+                said = _("Following {name}.") if followed else _("No longer following {name}.")
             say(said.format(name=session.name(place)))
 
 

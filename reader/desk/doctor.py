@@ -30,7 +30,7 @@ def examine(library: Path, settings: Settings, config: Path, keys: Keymap) -> li
         config: the file that the settings were read from; it need not be there.
         keys: the app's default keys by action.
     """
-    return [_library(library, settings), _config(config, settings, keys), _gazetteer(), _terminal()]
+    return [_library(library, settings), _config(config, settings, keys), _gazetteer(), _map(), _terminal()]
 
 
 def _config(path: Path, settings: Settings, keys: Keymap) -> Finding:
@@ -68,13 +68,25 @@ def _library(path: Path, settings: Settings) -> Finding:
 
 def _gazetteer() -> Finding:
     from reader.places.gazetteer import Gazetteer
+    from reader.places.whole import SUMS, damaged
 
     what = _("gazetteer")
     try:
         count = len(Gazetteer.open())
     except GazetteerError as problem:
         return Finding(what, False, _("{problem}; reading goes on without places, reinstalling brings it back").format(problem=problem))
-    return Finding(what, True, _("{count} places").format(count=count))
+    if found := damaged(SUMS):
+        return Finding(what, False, _("{files}: damaged; places may be wrong or missing, reinstalling mends it").format(files=", ".join(found)))
+    return Finding(what, True, _("{count} places").format(count=f"{count:,}"))
+
+
+def _map() -> Finding:
+    from reader.places.whole import LAND_SUMS, damaged
+
+    what = _("map")
+    if found := damaged(LAND_SUMS):
+        return Finding(what, False, _("{files}: missing or damaged; the lights stand in the dark, reinstalling mends it").format(files=", ".join(found)))
+    return Finding(what, True, _("sound"))
 
 
 def _terminal() -> Finding:

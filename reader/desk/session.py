@@ -62,6 +62,11 @@ class Session:
                     self._trouble = str(problem)
             return self._gazetteer
 
+    @property
+    def places_trouble(self) -> str:
+        """Why no places can be found, "" if they can."""
+        return "" if self.gazetteer() is not None else self._trouble
+
     def gazetteer_or_fail(self) -> "Gazetteer":
         """The gazetteer. Raises GazetteerError if there is none."""
         found = self.gazetteer()

@@ -94,23 +94,19 @@ class Said:
         key = key_of(candidate)
         if candidate.unknown:
             if (place := self.names.get(key)) is not None:
-                self._is(candidate, place)
-                return True
+                return self._is(candidate, place)
             if key in self.names:  # the village is none; what lies behind it may be
                 candidate.unknown = ""
             key = candidate.key
         if key not in self.names:
             return True
         place = self.names[key]
-        if place is None:
-            return False
-        self._is(candidate, place)
-        return True
+        return place is not None and self._is(candidate, place)
 
-    def _is(self, candidate: Candidate, place: Place) -> None:
+    def _is(self, candidate: Candidate, place: Place) -> bool:
+        """Makes a candidate the place; False if it is hardly a name here."""
         if candidate.likely < _STILL_A_NAME:
-            candidate.likely = 0.0
-            return
+            return False
         above = {p.geonameid for p in self.gazetteer.ancestors(place.geonameid)}
         if candidate.unknown and not any(entry.place.geonameid in above for entry in candidate.entries):
             candidate.outer_text = candidate.unknown
@@ -119,6 +115,7 @@ class Said:
         candidate.likely = CERTAIN
         candidate.hold &= above
         self.taken.add(place.geonameid)
+        return True
 
     def _holds(self, outer: Candidate, inner: Candidate | None) -> bool:
         """Ties a name to the corrected one before it again, or parts them; False if it only said where the wrong place lies.

@@ -27,6 +27,7 @@ MOST_WORDS = 100
 """Words of one phrase."""
 
 _RADIUS = re.compile(r"(.*),\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:km)?", re.DOTALL | re.IGNORECASE)
+_OUT_OF_RANGE = re.compile(r"(.*\S)\s*,\s*(?:-[0-9.]+(?:e[-+]?[0-9]+)?|[0-9.]+e\+?(?:[5-9]|[0-9]{2,})|[-+]?nan|[-+]?inf(?:inity)?)\s*(?:km)?", re.DOTALL | re.IGNORECASE)
 _POINT = re.compile(r"([-+]?[0-9]{1,3}(?:\.[0-9]{1,15})?)\s*,\s*([-+]?[0-9]{1,3}(?:\.[0-9]{1,15})?)")
 _COORDINATE = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _GEO = re.compile(r"geo:-?[0-9]{1,10}")
@@ -149,19 +150,26 @@ def _near(token: Token, value: str) -> PlaceTerm:
     """`near:PLACE,KM` and `near:LAT,LON,KM`."""
     parts = _RADIUS.fullmatch(value)
     name = parts.group(1).strip() if parts else ""
+    if parts is None and (odd := _OUT_OF_RANGE.fullmatch(value)) and not _COORDINATE.fullmatch(odd[1]):
+        raise _radius(token, odd[1])
     if parts is None or not name or _COORDINATE.fullmatch(name):
         whole = value.rstrip(", ") or "Wien"
         suggestion = f"near:{whole if not whole.count(' ') else chr(34) + whole + chr(34)},50"
         raise QueryError(_("near: needs a place and a radius in km."), token.at, shorten(suggestion))
     km = float(parts.group(2))
     if not 0 < km <= FARTHEST:
-        raise QueryError(_("A radius is more than 0 and at most 20000 km."), token.at, shorten(f"near:{name},50"))
+        raise _radius(token, name)
     if point := _POINT.fullmatch(name):
         lat, lon = point.groups()
         if abs(float(lat)) > 90 or abs(float(lon)) > 180:
             raise QueryError(_("A latitude is -90 to 90, a longitude -180 to 180."), token.at)
         return PlaceTerm("near", f"{lat},{lon}", km, token.start)
     return PlaceTerm("near", _name(token, name), km, token.start)
+
+
+def _radius(token: Token, name: str) -> QueryError:
+    """A radius that nobody can walk."""
+    return QueryError(_("A radius is more than 0 and at most 20000 km."), token.at, shorten(f"near:{name},50"))
 
 
 def _country(token: Token, value: str) -> Country:

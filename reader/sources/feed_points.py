@@ -11,6 +11,8 @@ def point(lat: Any, lon: Any, name: str = "") -> Point | None:
     """A point in degrees, None if it is not on the Earth (NaN, infinite, out of range, no number)."""
     if isinstance(lat, bool) or isinstance(lon, bool):
         return None
+    if any(isinstance(part, str) and not (part.isascii() and "_" not in part) for part in (lat, lon)):
+        return None  # Python's float reads other digits and underscores, too
     try:
         lat, lon = float(lat), float(lon)
     except (TypeError, ValueError, OverflowError):

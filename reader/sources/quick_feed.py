@@ -158,6 +158,8 @@ def _media(entry: Entry, element: Any) -> None:
 def _place(entry: Entry, key: str, element: Any) -> None:
     text = _text(element)
     if key == "where":
+        if not text.isascii() or "_" in text:  # Python's float reads other digits and underscores, too
+            raise _UnusualError
         lat, lon = (float(part) for part in text.replace(",", " ").split())
         _put(entry, key, {"type": "Point", "coordinates": (lon, lat)})
     else:

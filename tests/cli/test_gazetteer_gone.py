@@ -39,6 +39,22 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+def flipped(file: Path) -> None:
+    """One byte is another one; nothing else tells it."""
+    whole = bytearray(file.read_bytes())
+    file.unlink()
+    whole[len(whole) // 2] ^= 0xFF
+    file.write_bytes(bytes(whole))
+
+
+HIDDEN: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "a byte of the places": ("gazetteer", lambda data: flipped(data / "places.bin")),
+    "a byte of the names": ("gazetteer", lambda data: flipped(data / "text.marisa")),
+    "a byte of the land": ("map", lambda data: flipped(data / "land.bin")),
+    "no borders": ("map", lambda data: (data / "lines.bin").unlink()),
+}
+
+
 @pytest.fixture
 def broken(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     """`dateline` with damaged place data: the program's own files, linked, beside data of its own."""
@@ -51,7 +67,7 @@ def broken(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     for beside in ("seeds", "styles"):
         if (PACKAGE.parent / beside).exists():
             (package.parent / beside).symlink_to(PACKAGE.parent / beside)
-    DAMAGES[request.param](package / "places" / "data")
+    (DAMAGES.get(request.param) or HIDDEN[request.param][1])(package / "places" / "data")
 
     def run(*args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         environment = os.environ | {"PYTHONPATH": str(package.parent), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -70,10 +86,20 @@ def test_doctor_says_what_is_wrong_with_the_place_data(broken: Run) -> None:
     assert "reinstall" in line
 
 
+@pytest.mark.parametrize(("what", "broken"), [(what, name) for name, (what, _damage) in sorted(HIDDEN.items())], indirect=["broken"])
+def test_doctor_finds_what_cannot_be_seen_from_outside(what: str, broken: Run) -> None:
+    doctor = broken("doctor")
+    assert doctor.returncode == 1
+    assert [line.partition(":")[0] for line in doctor.stdout.splitlines() if line.startswith("!")] == [f"! {what}"]
+    assert "damaged" in doctor.stdout
+
+
 @pytest.mark.parametrize("broken", ["cut"], indirect=True)
 def test_without_place_data_reading_goes_on(broken: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Brücke gesperrt\n\nEin Teaser.\n\nWien, Österreich - Die Brücke bleibt gesperrt.\n", "utf-8")
-    assert broken("add", str(tmp_path / "a.txt")).returncode == 0
+    added = broken("add", str(tmp_path / "a.txt"))
+    assert added.returncode == 0
+    assert "places.bin" in added.stderr
     shown = json.loads(broken("show", "1", "--json").stdout)
     assert shown["title"] == "Brücke gesperrt"
     assert shown["places"] == []

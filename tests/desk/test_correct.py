@@ -66,6 +66,15 @@ def test_another_place_holds_at_once_and_for_the_feed(session: Session) -> None:
     assert ids(article(session, "5")) == [IDAHO]
 
 
+def test_it_holds_even_where_the_title_hardly_names_a_place(session: Session) -> None:
+    first = "À Genève, l'horloge fleurie change de rythme"
+    body = "Genève, Suisse - L'horloge fleurie de Genève change de rythme cet automne."
+    keep(session, Story(guid="g", title=first, blocks=(Paragraph((Span(body),)),), language="fr", details=(("Lieu", "Genève, Suisse"),), where="Genève, Suisse"))
+    wrong = article(session, "g")
+    correct(session, wrong.id, wrong.places[0], place(session, 2996944))
+    assert article(session, "g").places[0].place.geonameid == 2996944
+
+
 def test_undo_takes_it_back_everywhere(session: Session) -> None:
     keep(session, story(1), story(2))
     wrong = article(session, "1")

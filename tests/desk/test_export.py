@@ -70,7 +70,7 @@ def test_a_table_has_the_main_place_with_its_point_and_the_points_of_all(tmp_pat
     assert -34 < lat < -33
     assert 151 < lon < 152
     assert len(sydney["points"].split("; ")) == len(sydney["places"].split("; ")) >= 2
-    assert sydney["points"].split("; ")[0] == f"{sydney['lat']},{sydney['lon']}"
+    assert sydney["points"].split("; ")[0] == f"geo:{sydney['lat']},{sydney['lon']}"
     nowhere = rows["Nichts davon"]
     assert [nowhere[column] for column in ("place", "geonameid", "lat", "lon", "places", "points")] == [""] * 6
 

@@ -99,14 +99,14 @@ def test_near_takes_a_place_or_a_point_and_a_radius() -> None:
     assert root("near:48.2,-16.4,50") == PlaceTerm("near", "48.2,-16.4", 50.0, 1)
 
 
-@pytest.mark.parametrize("text", ["near:Wien", "near:Wien,", "near:Wien,x", "near:,30", "near:48.2,16.4", "near:Wien,-5", "near:Wien,nan", "near:Wien,1e3"])
+@pytest.mark.parametrize("text", ["near:Wien", "near:Wien,", "near:Wien,x", "near:,30", "near:48.2,16.4", "near:Wien,1e3"])
 def test_near_without_a_place_or_a_radius_says_what_it_needs(text: str) -> None:
     said, column, suggestion = wrong(text)
     assert (said, column) == ("near: needs a place and a radius in km.", 6)
     parse(suggestion, NOW)
 
 
-@pytest.mark.parametrize("radius", ["0", "0.0", "20000.1", "999999999"])
+@pytest.mark.parametrize("radius", ["0", "0.0", "20000.1", "999999999", "-1", "-5km", "1e9", "NaN", "inf"])
 def test_a_radius_is_more_than_nothing_and_at_most_half_the_earth(radius: str) -> None:
     assert wrong(f"near:Wien,{radius}") == ("A radius is more than 0 and at most 20000 km.", 6, "near:Wien,50")
     assert isinstance(root("near:Wien,20000"), PlaceTerm)

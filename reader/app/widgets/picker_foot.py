@@ -63,6 +63,9 @@ class PickerFoot(Widget):
         ]
         if self.size.width >= 60:
             words.insert(0, (_("Matches:"), None))
+        if 1 + sum(cells(text) + 3 for text, _mode in words) - 3 > self.size.width:
+            # no word is cut in two: the chosen kind stays, Tab still turns to the others
+            words = [(text, mode) for text, mode in words if mode == self._mode]
         placed, x = [], 1
         for text, mode in words:
             placed.append((x, text, mode))

@@ -73,7 +73,9 @@ class WelcomeLine(Widget):
             return [segment(f"  {fit(f'! {welcome.trouble}', width - 4, ink.glyphs.more)}", ink("error", "bg"))]
         if not welcome.followed:
             meaning = _("They are followed, feeds for them are offered, the map P lights up.")
-            return [segment(f"  {fit(meaning, width - 4, ink.glyphs.more)}", ink("muted", "bg"))]
+            before, key, after = fit(meaning, width - 4, ink.glyphs.more).partition(" P ")
+            muted = ink("muted", "bg")
+            return [segment(f"  {before}", muted), segment(key, ink("bright", "bg", bold=True)), segment(after, muted)]
         parts = [segment("  ", ink("text", "bg"))]
         placed = self._chips(width)
         for _start, _end, chip in placed:

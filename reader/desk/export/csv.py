@@ -1,8 +1,7 @@
-"""Articles as a table (RFC 4180): the main place with its coordinates in columns of their own, then all places and their points."""
+"""Articles as a table (RFC 4180): the main place with its coordinates in columns of their own, then all places and their points (geo URIs, RFC 5870)."""
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from reader.desk.as_json import time_json
@@ -38,8 +37,6 @@ COLUMNS = (
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_POINTS = re.compile(r"-?[0-9.]+,-?[0-9.]+(?:; -?[0-9.]+,-?[0-9.]+)*")
-"""Latitudes and longitudes: two numbers are no formula, south of the equator either."""
 
 
 def write(articles: Sequence[Article]) -> str:
@@ -70,7 +67,7 @@ def _row(article: Article) -> list[str | int | float]:
         article.dateline,
         *((place.name, place.geonameid, place.country or "", place.lat, place.lon) if place else ("", "", "", "", "")),
         "; ".join(found.place.name for found in article.places),
-        "; ".join(f"{found.place.lat},{found.place.lon}" for found in article.places),
+        "; ".join(f"geo:{found.place.lat},{found.place.lon}" for found in article.places),
         story.url or "",
         " ".join(link.url for link in story.sources),
         int(article.read),
@@ -82,4 +79,4 @@ def _row(article: Article) -> list[str | int | float]:
 
 def _harmless(cell: str | int | float) -> str | int | float:
     """A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) and not _POINTS.fullmatch(cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
