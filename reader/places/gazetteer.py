@@ -20,6 +20,9 @@ _KM_A_DEGREE = EARTH_KM * radians(1)
 _KEPT = 16_384
 """How many places and keys stay in memory before all are let go and read anew."""
 
+_HIGHEST = 8
+"""How many places may lie above one: the files may be wrong and lead round in a ring."""
+
 _SMALL_FROM = 3
 """Names of small places are listed from so many letters on: one or two begin half of all names."""
 
@@ -99,10 +102,12 @@ class Gazetteer:
     def _ancestors(self, geonameid: int) -> tuple[Place, ...]:
         found: list[Place] = []
         place = self.place(geonameid)
-        while place is not None and place.parent is not None and len(found) < 8:
+        while place is not None and place.parent is not None and len(found) < _HIGHEST:
             place = self.place(place.parent)
             if place is not None:
                 found.append(place)
+                if (known := self._above.get(place.geonameid)) is not None:
+                    return (*found, *known)[:_HIGHEST]
         return tuple(found)
 
     def children(self, geonameid: int) -> tuple[Place, ...]:
@@ -186,10 +191,10 @@ class Gazetteer:
         found.reverse()
         return found
 
-    def following(self, folded: str) -> Iterator[str]:
+    def following(self, folded: str) -> list[str]:
         """The words that stand right behind this one in longer keys of running text, some of them more than once."""
         start = len(folded) + 1
-        return (key[start:].partition(" ")[0] for key in self._trie.iterkeys(folded + " "))
+        return [key[start:].partition(" ")[0] for key in self._trie.keys(folded + " ")]
 
     def goes_on(self, folded: str) -> bool:
         """Some key of running text is longer than this one by a word."""
@@ -221,7 +226,8 @@ class Gazetteer:
 
     def _as_written(self, folded: str, geonameid: int) -> str:
         index = self._store.index(geonameid)
-        naming = next((entry.naming for entry in self.key(folded).entries if entry.place.geonameid == geonameid), None)
+        keys = (look(folded) for look in (self.text_key, self.key))  # mostly the first tells, and the second has many small places
+        naming = next((entry.naming for key in keys for entry in key.entries if entry.place.geonameid == geonameid), None)
         if index is None or naming is None:
             return ""
         number = self._store.text.number(folded)
@@ -266,9 +272,10 @@ class Gazetteer:
 
     def _entries(self, table: NameTable, number: int) -> tuple[tuple[Entry, ...], int]:
         entries = []
+        known = self._places
         postings, flags = table.postings(number)
         for index, naming in postings:
-            place, prominence, _ = self._read(index)
+            place, prominence, _ = known.get(index) or self._read(index)
             entries.append(Entry(place, naming, prominence))
         return tuple(entries), flags
 

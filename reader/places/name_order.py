@@ -3,6 +3,7 @@
 from reader.model.place import Place
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
+from reader.text.fold import fold
 
 _STRENGTH = {Naming.OWN: 1.0, Naming.GIVEN: 1.0, Naming.ACRONYM: 1.0, Naming.FOREIGN: 0.3, Naming.ALTERNATE: 0.05, Naming.CODE: 0.02}
 """How much a kind of name counts. A name in a language that is not known finds a metropolis before a village of that name, but not before a town."""
@@ -19,12 +20,23 @@ _OVERSHADOWS = 250_000
 _ABBREVIATION = 3
 """Names of so few letters must be written as typed, accents too, to go first: NÖ is no village called No."""
 
+_MEANT_FROM = 10_000
+"""A place whose name counts less than that of so many people is hardly meant by it, unless it is what the place is called: Austurland by `Öst`."""
+
+_COMPARABLE = 0.25
+"""Of two cities of a name the lesser one is no afterthought from this share of the other: Springfield is, Paris in Texas is not."""
+
+_MAIN_LANGUAGES = ("en", "de")
+"""Languages in which readers know places by the names that are shown."""
 
 _SPELLINGS = (("saint", "st", "sankt"), ("sainte", "ste"), ("mount", "mt"), ("fort", "ft"))
 """First words that stand for each other in names."""
 
 _BEGUN = 0.1
 """How much less half a name means a second-level unit or an area that holds nothing known: Stuttgart goes before the district around it."""
+
+_BESIDES = 0.01
+"""How much less half a name means what has that name besides its own: `Öst` is Österreich rather than Ostdeutschland."""
 
 
 def spellings(key: str) -> tuple[str, ...]:
@@ -85,12 +97,51 @@ def strength(entry: Entry, key: str) -> float:
     return entry.prominence * _STRENGTH.get(entry.naming, 0.0)
 
 
-def begun(gazetteer: Gazetteer, entry: Entry, key: str) -> float:
-    """How much a place stands out under a name of which only a part may have been typed."""
+def called(gazetteer: Gazetteer, place: Place, key: str) -> bool:
+    """Whether a folded name is what a place is called: its own, or the one that readers see in some language."""
+    return any(key == fold(name) for name in (place.name, *(gazetteer.name(place.geonameid, language) for language in _MAIN_LANGUAGES)))
+
+
+def stands_out(gazetteer: Gazetteer, entry: Entry, key: str) -> bool:
+    """Whether somebody who types this whole name may well mean the place."""
+    named_so = entry.naming <= Naming.OWN or strength(entry, key) >= _MEANT_FROM or entry.naming > Naming.CODE
+    return named_so or any(called(gazetteer, entry.place, spelling) for spelling in spellings(key))
+
+
+def outdone(gazetteer: Gazetteer, city: Place) -> bool:
+    """Whether a city's name alone leaves open which one it is: another of that name stands out more, or nearly as much."""
+    key = fold(city.name)
+    own = gazetteer.prominence(city)
+    first = gazetteer.lookup(city.name)[:1]
+    if first and first[0].geonameid != city.geonameid:
+        return True
+    others = (entry for entry in gazetteer.key(key).entries if entry.place.kind == "city" and entry.place.geonameid != city.geonameid)
+    return any(entry.naming <= Naming.GIVEN and entry.prominence >= _COMPARABLE * own for entry in others)
+
+
+def repeats(gazetteer: Gazetteer, key: str, place: Place) -> bool:
+    """Whether a second-level unit is named by a town of its country and a word for what it is: `Wiener Neustadt Stadt`, `Politischer Bezirk Zwettl`."""
+    if place.kind != "region" or not _within_region(gazetteer, place):
+        return False
+    words = key.split()
+    parts = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)} - {key}
+    return any(
+        entry.place.kind == "city" and entry.place.country == place.country and entry.naming <= Naming.GIVEN for part in parts for entry in gazetteer.key(part).entries
+    )
+
+
+def begun(gazetteer: Gazetteer, entry: Entry, key: str, *, whole: bool = False) -> float:
+    """How much a place stands out under a name of which only a part may have been typed; `whole` if more than that."""
     place = entry.place
+    vague = (place.kind == "area" and not gazetteer.members(place.geonameid)) or _within_region(gazetteer, place)
+    besides = not whole and entry.naming != Naming.OWN and not called(gazetteer, place, key)
+    return strength(entry, key) * (_BEGUN if vague else 1) * (_BESIDES if besides else 1)
+
+
+def _within_region(gazetteer: Gazetteer, place: Place) -> bool:
+    """A region that lies in a region, such as a county or district."""
     above = gazetteer.ancestors(place.geonameid)[:1]
-    vague = (place.kind == "area" and not gazetteer.members(place.geonameid)) or (place.kind == "region" and bool(above) and above[0].kind == "region")
-    return strength(entry, key) * (_BEGUN if vague else 1)
+    return place.kind == "region" and bool(above) and above[0].kind == "region"
 
 
 def pair(gazetteer: Gazetteer, entries: tuple[Entry, ...], place: Place) -> tuple[Place, ...]:

@@ -32,16 +32,20 @@ class NameTable:
     def postings(self, number: int) -> tuple[list[tuple[int, Naming]], int]:
         """The places (by index) of a key with the kind of name, best first, and the flags of its word."""
         word = self._keys[number]
+        if word < LISTED and word & 15 != FLAGS:  # most keys
+            return [(word >> 4, NAMINGS[word & 15])], 0
         words = [word] if word < LISTED else self._list(word & ~LISTED)
         found = [(word >> 4, NAMINGS[word & 15]) for word in words if word & 15 != FLAGS]
         return found, next((word >> 4 for word in words if word & 15 == FLAGS), 0)
 
     def _list(self, at: int) -> list[int]:
+        posts = self._posts
         found: list[int] = []
-        while (word := self._posts[at]) < LISTED:
+        while (word := posts[at]) < LISTED:
             found.append(word)
             at += 1
-        return [*found, word & ~LISTED]
+        found.append(word & ~LISTED)
+        return found
 
     def begins(self, letters: str) -> bool:
         """Some key begins with these letters."""

@@ -10,7 +10,7 @@ from reader.model.place import Place
 from reader.model.words import _
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.name_order import begun, in_order, named, pair, spellings
+from reader.places.name_order import begun, called, in_order, named, outdone, pair, repeats, spellings, stands_out
 from reader.places.similar import close_to
 from reader.text.fold import fold
 
@@ -24,6 +24,9 @@ _HOLDER = 3
 _SIMILAR_FROM = 4
 """Shorter words are not searched for typos: everything is near them."""
 
+_WEAK = 10.0
+"""How much more a whole name counts than its beginning, where it is a name by which hardly anybody means the place."""
+
 _CODE = "geo:"
 _BRACKET = re.compile(r"([^()]+)\(([^()]+)\)?")
 _ARTICLE = re.compile(r"(?:the|der|die|das|den|dem|des) ")
@@ -36,7 +39,9 @@ class Hit:
     Attributes:
         shown: its name in the reader's language.
         matched: the name that the typed text found.
+        kind_of_match: "exact" for the whole name; one that hardly anybody means by it counts as one that begins so.
         also: the regions of the same name that a city lies in; one row takes all.
+        repeats: a district that repeats the name of its town beside it, and was not typed in whole.
     """
 
     place: Place
@@ -44,6 +49,7 @@ class Hit:
     matched: str
     kind_of_match: MatchKind
     also: tuple[Place, ...] = ()
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,10 @@ class Choice:
 
 
 def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tuple[Hit, ...]:
-    """Places for what is typed so far: whole names, then names that begin so, then near misses; prominent ones first."""
+    """Places for what is typed so far: whole names, then names that begin so, then near misses; prominent ones first.
+
+    Districts that repeat a town's name come last, unless their own whole name is typed.
+    """
     if typed[:_LONGEST].strip().lower().startswith(_CODE):
         return tuple(Hit(c.place, c.shown, c.shown, "exact", c.also) for c in resolve(gazetteer, typed, language)[:limit])
     if len(typed) > _LONGEST:  # cut off, it would be another name
@@ -65,12 +74,15 @@ def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tu
     if not folded:
         return ()
     hits = _Hits(gazetteer, language, limit)
-    hits.take(_whole(gazetteer, typed), "exact")
+    whole = _whole(gazetteer, typed)
+    hits.take(((key, entry) for key, entry in whole if stands_out(gazetteer, entry, key)), "exact")
     for parts in _splits(typed):
         hits.take(_inside(gazetteer, *parts, half=True), "prefix")
     starts = spellings(folded)
     keys = nlargest(limit * 3, (found for start in starts for found in gazetteer.starting(start) if found[1] not in starts))
-    hits.weigh(((key, 1.0) for _rank, key in keys), "prefix", Naming.CODE)
+    begins = {key: 1.0 for _rank, key in keys}
+    begins.update((key, _WEAK) for key, _entry in whole)
+    hits.weigh(begins.items(), "prefix", Naming.CODE)
     if len(folded) >= _SIMILAR_FROM and not hits.full():
         hits.weigh(close_to(gazetteer, folded, limit), "similar", Naming.ALTERNATE)
     return hits.done()
@@ -84,6 +96,7 @@ class _Hits:
         self._language = language
         self._limit = limit
         self._found: list[Hit] = []
+        self._behind: list[Hit] = []
         self._seen: set[int] = set()
 
     def full(self) -> bool:
@@ -92,7 +105,7 @@ class _Hits:
 
     def done(self) -> tuple[Hit, ...]:
         """The hits in order."""
-        return tuple(self._found[: self._limit])
+        return (*self._found, *self._behind)[: self._limit]
 
     def take(self, found: Iterable[tuple[str, Entry]], kind: MatchKind) -> None:
         """Takes places in their order."""
@@ -102,7 +115,7 @@ class _Hits:
     def weigh(self, keys: Iterable[tuple[str, float]], kind: MatchKind, weakest: Naming) -> None:
         """Takes the places of several keys, each with how likely it is meant, the most prominent first."""
         entries = [
-            (begun(self._gazetteer, entry, key) * likely, -len(key), key, entry.place)
+            (begun(self._gazetteer, entry, key, whole=kind != "prefix") * likely, -len(key), key, entry.place)
             for key, likely in keys
             for entry in self._gazetteer.key(key).entries
             if entry.naming <= weakest
@@ -111,21 +124,23 @@ class _Hits:
         for _strength, _length, key, place in entries:
             if self.full():
                 return
-            self._take(key, self._meant(key, place) if place.kind == "region" else place, kind)
+            meant = self._meant(key, place) if place.kind == "region" else place
+            self._take(key, meant, kind, repeats=repeats(self._gazetteer, key, meant))
 
     def _meant(self, key: str, region: Place) -> Place:
         """A region, or its city of the same name if that goes first."""
         its = named(self._gazetteer, key)
         return next((e.place for e in its if e.place.geonameid == region.geonameid or region in pair(self._gazetteer, its, e.place)), region)
 
-    def _take(self, key: str, place: Place, kind: MatchKind) -> None:
+    def _take(self, key: str, place: Place, kind: MatchKind, *, repeats: bool = False) -> None:
         if self.full() or place.geonameid in self._seen:
             return
         also = pair(self._gazetteer, named(self._gazetteer, key), place)
         self._seen.update((place.geonameid, *(p.geonameid for p in also)))
         shown = self._gazetteer.name(place.geonameid, self._language)
         matched = next((name for spelling in spellings(key) if (name := self._gazetteer.written(spelling, place.geonameid))), shown)
-        self._found.append(Hit(place, shown, shown if fold(matched) == fold(shown) else matched, kind, also))
+        hit = Hit(place, shown, shown if fold(matched) == fold(shown) else matched, kind, also, repeats)
+        (self._behind if repeats else self._found).append(hit)
 
 
 def resolve(gazetteer: Gazetteer, text: str, language: str = "en") -> tuple[Choice, ...]:
@@ -208,18 +223,20 @@ def _inside(gazetteer: Gazetteer, inner: str, outer: str, *, half: bool = False)
     return tuple((name, entry) for name, entry in entries if any(holds(p) for p in gazetteer.ancestors(entry.place.geonameid)))
 
 
-def describe(gazetteer: Gazetteer, place: Place, language: str) -> str:
-    """What a place is and where: `city in Sweden`; a namesake of a more prominent one and a region within a region with what holds it,
-    `city in Texas, United States`.
+def describe(gazetteer: Gazetteer, place: Place, language: str, also: tuple[Place, ...] = ()) -> str:
+    """What a place is and where: `city, Sweden`; one of several cities of a name and a region within a region with what holds it,
+    `city, Texas, United States`.
+
+    Args:
+        also: the regions of its name that a city is listed with: `region and city, Austria`.
     """
-    first = gazetteer.lookup(place.name)[:1]
-    namesake = place.kind == "city" and bool(first) and first[0].geonameid != place.geonameid
     hidden = {"continent"} if place.kind != "country" else set()
-    if not namesake and place.kind != "region":
+    if place.kind != "region" and not (place.kind == "city" and outdone(gazetteer, place)):
         hidden.add("region")
     own = gazetteer.name(place.geonameid, language)
-    where = [name for p in gazetteer.ancestors(place.geonameid) if p.kind not in hidden and (name := gazetteer.name(p.geonameid, language)) != own]
-    kind = {
+    above = (p for p in gazetteer.ancestors(place.geonameid) if p.kind not in hidden and p not in also)
+    where = [name for p in above if (name := gazetteer.name(p.geonameid, language)) != own]
+    kind = _("region and city") if also else {
         "continent": _("continent"), "country": _("country"), "region": _("region"), "city": _("city"), "area": _("area"),
     }[place.kind]  # fmt: skip
-    return _("{kind} in {where}").format(kind=kind, where=", ".join(where)) if where else kind
+    return _("{kind}, {where}").format(kind=kind, where=", ".join(where)) if where else kind

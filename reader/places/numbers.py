@@ -27,6 +27,14 @@ class Uint24(Sequence[int]):
         return data[at] | data[at + 1] << 8 | data[at + 2] << 16
 
 
+def widened(data: memoryview) -> memoryview:
+    """The numbers that Uint24 reads as numbers of four bytes, copied: `bisect` is ten times as fast on them."""
+    wide = bytearray(len(data) // 3 * 4)
+    for at in range(3):
+        wide[at::4] = data[at::3]
+    return memoryview(wide).cast("I")
+
+
 def packed24(numbers: Iterable[int]) -> bytes:
     """Numbers as Uint24 reads them. Raises OverflowError for one that three bytes do not hold."""
     return b"".join([number.to_bytes(3, "little") for number in numbers])

@@ -4,9 +4,8 @@ import mmap
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import marisa_trie
 
@@ -15,17 +14,17 @@ from reader.model.place import Place, PlaceKind
 from reader.places import layout
 from reader.places.layout import GROUP, HEADER, ID_BIAS, KINDS, RECORD, SECTION, SMALL_BIT, TRIES, WIDE
 from reader.places.name_table import NameTable
-from reader.places.numbers import Uint24
+from reader.places.numbers import Uint24, widened
 
 _WIDTHS: Final[dict[str, Literal["H", "i", "I"]]] = {
     "ids": "H", "highs": "I", "amounts": "I", "parents": "i", "starts": "I", "cells": "H", "corners": "I", "members": "i",
 }  # fmt: skip
-_THREES: Final = ("wide", "below", "spots", "text.keys", "text.posts", "small.keys", "small.posts", "odd", "forms")
-_NEEDED: Final = (*_WIDTHS, *_THREES, "records", "groups", "codes", "text.ranks", "small.ranks")
+_THREES: Final = ("below", "spots", "text.keys", "text.posts", "small.keys", "small.posts", "forms")
+_SEARCHED: Final = ("wide", "odd")
+_NEEDED: Final = (*_WIDTHS, *_THREES, *_SEARCHED, "records", "groups", "codes", "text.ranks", "small.ranks")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What the places have in common that lie in the same place above; fields as in Place."""
 
     kind: PlaceKind
@@ -55,13 +54,21 @@ class Store:
         self._tries = spellings, small, text
         self._ids, self._highs = self.sections["ids"], self.sections["highs"]
         self._records = self.sections["records"]
-        self._threes = {name: Uint24(part) for name, part in self.sections.items() if name in _THREES or name.startswith("name.")}
+        self._threes = {name: Uint24(self.sections[name]) for name in _THREES}
+        self._searched: dict[str, memoryview] = {}
         self.text, self.small = [
             NameTable(trie, self._threes[f"{name}.keys"], self._threes[f"{name}.posts"], self.sections[f"{name}.ranks"])
             for name, trie in (("text", text), ("small", small))
         ]
         self._codes = bytes(self.sections["codes"]).decode("utf-8", "replace").split("\0")
         self._groups: dict[int, Group] = {}
+
+    def _wide(self, name: str) -> memoryview:
+        """A section that is searched through, widened when it is first asked for."""
+        found = self._searched.get(name)
+        if found is None:
+            found = self._searched[name] = widened(self.sections[name])
+        return found
 
     def index(self, geonameid: int) -> int | None:
         """The index of an id."""
@@ -80,13 +87,12 @@ class Store:
         number, group, population = RECORD.unpack_from(self._records, index * RECORD.size)
         prominence = population
         if population == WIDE:
-            at = bisect_left(self._threes["wide"], index)
+            at = bisect_left(self._wide("wide"), index)
             population, prominence = self.sections["amounts"][2 * at : 2 * at + 2]
-        shared = self._groups.get(group) or self._group(group)
+        kind, country, admin1, parent, small = self._groups.get(group) or self._group(group)
         lat, lon = layout.point_of(number)
         name = self._spelling(layout.spelling_of(number))
-        place = Place(self._id(index), name, shared.kind, shared.country, shared.admin1, lat, lon, shared.parent, population)
-        return place, prominence, shared.small
+        return Place(self._id(index), name, kind, country, admin1, lat, lon, parent, population), prominence, small
 
     def _group(self, number: int) -> Group:
         parent, country, kind, code = GROUP.unpack_from(self.sections["groups"], number * GROUP.size)
@@ -100,16 +106,17 @@ class Store:
 
     def shown(self, index: int, language: str) -> str:
         """The name of a place in a language where it differs from its own, else ""."""
-        section = self._threes.get(f"name.{language}")
-        if section is None:
+        key = f"name.{language}"
+        if key not in self.sections:
             return ""
+        section = self._wide(key)
         half = len(section) // 2
         at = bisect_left(section, index, 0, half)
         return self._spelling(section[half + at]) if at < half and section[at] == index else ""
 
     def odd(self, key: int, index: int) -> str:
         """How a place's name behind a key of `text` is written, if `spelling.written` does not tell; else ""."""
-        odd, forms = self._threes["odd"], self._threes["forms"]
+        odd, forms = self._wide("odd"), self._threes["forms"]
         at = bisect_left(odd, key)
         while at < len(odd) and odd[at] == key:
             if forms[2 * at] == index:
@@ -141,6 +148,7 @@ class Store:
     def close(self) -> None:
         """Lets go of the files; places that were read stay good."""
         self._threes.clear()
+        self._searched.clear()
         self._tries = (marisa_trie.Trie(),) * 3
         self.text = self.small = NameTable(marisa_trie.Trie(), *(Uint24(memoryview(b"")),) * 2, memoryview(b""))
         self._ids = self._highs = self._records = memoryview(b"")

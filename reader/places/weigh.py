@@ -57,12 +57,14 @@ def weigh(gazetteer: Gazetteer, candidates: list[Candidate], language: str, wher
 
 def _named(gazetteer: Gazetteer, its: list[Candidate], language: str) -> tuple[float, int, ArticlePlace]:
     """The entry of a place that only running text names, as nearly all are: what `_entry` gives, sooner."""
-    shown = its[0] if len(its) == 1 else min(its, key=_shown_first)
+    if len(its) == 1:
+        shown = its[0]
+        weight, confidence = _mention(shown), shown.likely * shown.sure
+    else:
+        shown = min(its, key=_shown_first)
+        weight, confidence = sum([_mention(c) for c in its]), _repeated(max([c.likely * c.sure for c in its]))
     role = _ROLE_OF[shown.section]
-    confidence = max([c.likely * c.sure for c in its])
-    if len(its) > 1:
-        confidence = _repeated(confidence)
-    return _weighed(gazetteer, sum([_mention(c) for c in its]), its, shown, role, confidence, language, _fitting(role, shown), len(its))
+    return _weighed(gazetteer, weight, its, shown, role, confidence, language, _fitting(role, shown), len(its))
 
 
 def _entry(
@@ -99,8 +101,9 @@ def _weighed(
     """An entry with what orders it: its weight, and where it is first named."""
     assert shown.place is not None
     text = shown.outer_text or shown.text
-    place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), max(1, named), round(min(confidence, 0.99), 2), reason)
-    return weight * confidence, min([c.start for c in counted]), place
+    sure = round(confidence if confidence < 0.99 else 0.99, 2)
+    place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), named or 1, sure, reason)
+    return weight * confidence, counted[0].start if len(counted) == 1 else min([c.start for c in counted]), place
 
 
 def _repeated(confidence: float) -> float:

@@ -32,6 +32,7 @@ def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> li
     """All candidates of a text in order; they do not overlap."""
     lexicon = lexicon_of(gazetteer)
     reader = language in ("", "en", "de")
+    heads = lexicon.heads
     found: list[Candidate] = []
     done = 0
     for start, written, word in _openings(lexicon, text):
@@ -41,16 +42,16 @@ def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> li
             found.extend(_unspaced(gazetteer, written, start, section))
             continue
         end = start + len(written)
-        if word.following and _may_go_on(lexicon, text, end, word):
+        if word.following and ((head := heads[text[end : end + 3]]) in word.heads or not head) and _may_go_on(lexicon, text, end, word):
             candidate = _longest(lexicon, text, start, written, word, reader, section)
             if candidate is not None:
                 found.append(candidate)
                 done = candidate.end
                 continue
-        entries = _alone(gazetteer, text, start, end, word, reader) if word.sways else word.own if reader else word.foreign
+        entries = _alone(gazetteer, text, start, end, word, reader) if word.sways else word.own if reader else lexicon.foreign(word, written)
         if entries:
             done = _closed(text, start, end)
-            found.append(_candidate(lexicon, text, start, done, word.folded, entries, section))
+            found.append(_candidate(lexicon, text, start, done, word.folded, entries, word.flags, section))
     return found
 
 
@@ -63,10 +64,7 @@ def _openings(lexicon: Lexicon, text: str) -> list[tuple[int, str, Word]]:
 
 
 def _may_go_on(lexicon: Lexicon, text: str, end: int, word: Word) -> bool:
-    """Some name may go on with the next word. Nearly always none does."""
-    head = text[end + 1 : end + 3]
-    if text[end : end + 1] == " " and head.isascii() and head.isalnum() and head.lower() not in word.heads:
-        return False
+    """Some name goes on with the next word, if its first letters don't rule that out already, as they nearly always do."""
     match = _GOES_ON.match(text, end)
     if match is None:
         return False
@@ -97,11 +95,11 @@ def _longest(lexicon: Lexicon, text: str, start: int, written: str, word: Word, 
             continue
         end = ends[count - 1]
         surface = text[start:end]
-        entries = lexicon.gazetteer.text_key(key).entries
-        shouted = depends_on_neighbours(entries, key, surface) and is_shouted(text, start, end)
-        entries = meant(entries, key, surface, last[count - 1], reader, shouted)
+        known = lexicon.gazetteer.text_key(key)
+        shouted = depends_on_neighbours(known.entries, key, surface) and is_shouted(text, start, end)
+        entries = meant(known.entries, key, surface, last[count - 1], reader, shouted)
         if entries:
-            return _candidate(lexicon, text, start, _closed(text, start, end), key, entries, section)
+            return _candidate(lexicon, text, start, _closed(text, start, end), key, entries, known.flags, section)
     return None
 
 
@@ -116,10 +114,9 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _candidate(lexicon: Lexicon, text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], section: Section) -> Candidate:
+def _candidate(lexicon: Lexicon, text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], flags: int, section: Section) -> Candidate:
     before, after = _before(text, start), _after(text, end)
     written = text[start:end]
-    flags = lexicon.gazetteer.text_key(key).flags
     candidate = Candidate(start, end, written, key, entries, flags, section, entries[0].naming in _PEOPLE, before, after)
     # Only neighbours with a capital make a person's name of it.
     if before and before[0].isupper():
@@ -141,13 +138,14 @@ def _before(text: str, start: int) -> str:
     if start < 2:
         return ""
     end = start - 1
-    gap = text[end]
-    if gap not in " -\u00a0":
+    stopped = False
+    if text[end] == " ":
+        if text[end - 1] == ".":
+            stopped = True
+            end -= 1
+    elif text[end] not in "-\u00a0":
         return ""
-    stopped = gap == " " and text[end - 1] == "."
-    if stopped:
-        end -= 1
-    blank = text.rfind(" ", max(0, end - _NEAR), end)
+    blank = text.rfind(" ", end - _NEAR if end > _NEAR else 0, end)
     word = text[blank + 1 : end] if blank >= 0 else ""
     if not word.isalnum():
         at = end

@@ -16,6 +16,7 @@ _KEPT = 32_768
 _WORDS_KEPT = 65_536
 """Words that are remembered, some 7 MB; learning the common ones anew every few thousand articles costs next to nothing."""
 
+_HEADS_KEPT = 4096
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -28,8 +29,9 @@ class Word:
         following: what may stand behind it in names of several words, folded.
         heads: the first two letters that such a word may have as written, in lower case; says nothing of words that are not ASCII.
         unspaced: of a script without blanks.
-        own, foreign: which places it may mean alone, in a text of the gazetteer's own languages and in one of another.
+        own, foreign: which places it may mean alone, in a text of the gazetteer's own languages and in one of another, None until that is asked.
         sways: they depend on the words around (GIVE US HOPE); `own` and `foreign` say nothing then.
+        flags: what the word alone may be besides a place, bits of WordFlag.
     """
 
     folded: str
@@ -37,8 +39,9 @@ class Word:
     heads: frozenset[str] = _NOTHING
     unspaced: bool = False
     own: tuple[Entry, ...] = ()
-    foreign: tuple[Entry, ...] = ()
+    foreign: tuple[Entry, ...] | None = None
     sways: bool = False
+    flags: int = 0
 
 
 class _Words(dict[str, Word | None]):
@@ -55,18 +58,31 @@ class _Words(dict[str, Word | None]):
         return found
 
 
+class _Heads(dict[str, str]):
+    """By the three characters behind a word, the first two letters of the next one in lower case; "" where they say nothing of it."""
+
+    def __missing__(self, ahead: str) -> str:
+        head = ahead[1:]
+        found = head.lower() if ahead[:1] == " " and head.isascii() and head.isalnum() else ""
+        if len(self) < _HEADS_KEPT:
+            self[ahead] = found
+        return found
+
+
 class Lexicon:
     """The words seen so far, up to a bound.
 
     Attributes:
         words: what they can be; `None` is a word that no name opens with.
         word: looks a word up.
+        heads: the beginning of the next word by what stands behind one.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.words = _Words(self._look)
         self.word = self.words.__getitem__
+        self.heads = _Heads()
         self._folds: dict[str, str] = {}
         self._following: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
@@ -102,10 +118,10 @@ class Lexicon:
         entries = self.gazetteer.text_key(folded).entries
         if small:
             return self._word(text, folded, entries, False) if any(entry.naming == Naming.ADJECTIVE for entry in entries) else None
-        longer = self.gazetteer.goes_on(folded)
+        following, heads = self._after(folded)
         if entries:
-            return self._word(text, folded, entries, longer)
-        return self._genitive(text, folded, longer) or (Word(folded, *self._after(folded)) if longer else None)
+            return self._word(text, folded, entries, bool(following))
+        return self._genitive(text, folded, bool(following)) or (Word(folded, following, heads) if following else None)
 
     def _genitive(self, text: str, folded: str, longer: bool) -> Word | None:
         """`Russlands`, where only the word without its ending is a name."""
@@ -117,9 +133,16 @@ class Lexicon:
 
     def _word(self, text: str, key: str, entries: tuple[Entry, ...], longer: bool) -> Word:
         following, heads = self._after(key) if longer else (_NOTHING, _NOTHING)
+        flags = self.gazetteer.text_key(key).flags
         if depends_on_neighbours(entries, key, text):
-            return Word(key, following, heads, sways=True)
-        return Word(key, following, heads, own=meant(entries, key, text, text, True), foreign=meant(entries, key, text, text, False))
+            return Word(key, following, heads, sways=True, flags=flags)
+        return Word(key, following, heads, own=meant(entries, key, text, text, True), flags=flags)
+
+    def foreign(self, word: Word, text: str) -> tuple[Entry, ...]:
+        """`Word.foreign` of a word as written."""
+        if word.foreign is None:
+            word.foreign = meant(self.gazetteer.text_key(word.folded).entries, word.folded, text, text, False)
+        return word.foreign
 
     def _after(self, folded: str) -> tuple[frozenset[str], frozenset[str]]:
         """`following` and `heads` of a word."""
@@ -127,9 +150,9 @@ class Lexicon:
         if known is None:
             if len(self._following) > _KEPT:
                 self._following.clear()
-            words = frozenset(self.gazetteer.following(folded))
+            words = frozenset(self.gazetteer.following(folded)) or _NOTHING
             # A word of one letter may have a genitive's ending.
-            heads = frozenset([word[:2] for word in words] + [f"{word}s" for word in words if len(word) == 1])
+            heads = frozenset([word[:2] for word in words] + [f"{word}s" for word in words if len(word) == 1]) if words else _NOTHING
             known = self._following[folded] = words, heads
         return known
 

@@ -15,10 +15,10 @@ _BIG_BESIDE_LINES = re.compile(r"[0-9A-ZÀ-ÖØ-Þ](?<![^\W_].)[^\W_]*")
 _ADJECTIVE = r"(?:(?<=[sSß].)|(?<=[lL][iI].))[hH](?:[eE][mnrsMNRS]?)?(?![^\W_])"
 """From its C on, the end of every adjective of the gazetteer (`russisch`, `nahöstlichen`), in whatever case; a C is rarer than an S or an L."""
 
-_ODD = "\x80-\xc3\xc5-\xd5\xd7-\xdb\xdd\xde\xe0-\xe3\xe5-\xf5\xf7-\xfb\xfd-\U0010ffff"
-"""All but ASCII and the German letters: what may fold to another letter than it seems (`russisché`), or is of another script."""
+_USUAL = "\x00-BD-bd-\x7fÄÖÜßäöü"
+"""ASCII but for the C, and the German letters. All else may fold to another letter than it seems (`russisché`), or is of another script."""
 
-_OTHER = re.compile(rf"[cC{_ODD}](?:(?<=[cC]){_ADJECTIVE}|(?<=[^\W\x00-\x7f])[^\W_]*)")
+_OTHER = re.compile(rf"[^{_USUAL}](?:(?<=[cC]){_ADJECTIVE}|(?<=[^\W\x00-\x7f])[^\W_]*)")
 
 
 def big_words(text: str) -> "re.Pattern[str]":

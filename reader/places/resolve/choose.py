@@ -19,6 +19,7 @@ COUNTRIES_OF = {
 _NAMING = {Naming.FOREIGN: -0.7, Naming.ALTERNATE: -2.5, Naming.CODE: -4.0, Naming.SUFFIX: 0.0}
 _KIND = {"country": 1.6, "continent": 1.6, "area": 1.0, "region": 0.3, "city": 0.0}
 _SHARPNESS = 0.8
+_ALONE = 0.97
 _RIVAL = 1_000_000
 _CLEAR = 100_000
 """A city of this size that is ten times as prominent as its namesakes says in which land the story is."""
@@ -68,10 +69,10 @@ def choose(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> 
             entry, sure = _best(entries, context, language)
             candidate.place, candidate.sure = entry.place, max(sure, 0.9)
             continue
-        if key not in chosen:
-            chosen[key] = _best(candidate.entries, context, language)
-        entry, candidate.sure = chosen[key]
-        candidate.place = entry.place
+        if (known := chosen.get(key)) is None:
+            entries = candidate.entries
+            known = chosen[key] = (entries[0], _ALONE) if len(entries) == 1 else _best(entries, context, language)
+        candidate.place, candidate.sure = known[0].place, known[1]
 
 
 def _context(gazetteer: Gazetteer, candidates: list[Candidate]) -> Context:
@@ -97,7 +98,7 @@ def _best(entries: tuple[Entry, ...], context: Context, language: str) -> tuple[
     if len(entries) > 1:
         entries = _without_shadows(entries)
     if len(entries) == 1:
-        return entries[0], 0.97 if entries[0].naming <= Naming.FOREIGN or entries[0].naming >= Naming.ACRONYM else 0.8
+        return entries[0], _ALONE
     home = COUNTRIES_OF.get(language, ())
     scores = [_score(entry, context, home) - 0.02 * number for number, entry in enumerate(entries)]
     best = max(range(len(entries)), key=scores.__getitem__)
