@@ -1,5 +1,6 @@
 """The places of the world by id, by name, by what lies above and below them, and by point."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -7,6 +8,7 @@ from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.model.errors import GazetteerError
 from reader.model.place import Place
 from reader.places.distance import EARTH_KM, distance_km
 from reader.places.layout import Naming
@@ -64,7 +66,10 @@ class Gazetteer:
     @classmethod
     def open(cls, folder: Path | None = None) -> "Gazetteer":
         """Opens the shipped gazetteer, or the one in a folder. Raises GazetteerError."""
-        return cls(Store(folder or DATA))
+        try:
+            return cls(Store(folder or DATA))
+        except (ValueError, IndexError, struct.error) as error:  # sizes are right, and what they measure is not
+            raise GazetteerError(f"the gazetteer in {folder or DATA} is damaged ({error}); reinstall dateline") from error
 
     def close(self) -> None:
         """Lets go of the files."""

@@ -1,6 +1,7 @@
 """Reads the gazetteer's files through memory maps (layout.py has the format): nothing is loaded that nobody asks for."""
 
 import mmap
+import struct
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -184,9 +185,13 @@ def _opened(data: mmap.mmap, path: Path) -> tuple[int, list[tuple[int, int]], di
         key = name.rstrip(b"\0").decode("ascii", "replace")
         part = whole[start : start + size]
         width = _WIDTHS.get(key)
+        if len(part) != size or size % struct.calcsize(width or "B"):
+            raise GazetteerError(f"{path} is damaged ({key}); reinstall dateline")
         found[key] = part.cast(width) if width else part
     if missing := [key for key in _NEEDED if key not in found]:
         raise GazetteerError(f"{path} lacks {', '.join(missing)}; reinstall dateline")
+    if len(found["records"]) != places * RECORD.size or len(found["ids"]) != places:
+        raise GazetteerError(f"{path} is damaged (records); reinstall dateline")
     return places, list(zip(tries[::2], tries[1::2], strict=True)), found
 
 
