@@ -21,6 +21,9 @@ from reader.text.fold import fold
 ScopeName = Literal["all", "today", "unread", "bookmarks", "samples"]
 SCOPE_WORDS: dict[ScopeName, str] = {"all": N_("All"), "today": N_("Today"), "unread": N_("Unread"), "bookmarks": N_("Bookmarks"), "samples": N_("Samples")}
 
+AREAS = "areas"
+"""The key of the row under which areas, seas and rivers stand: they lie in no place of the tree."""
+
 
 def scope_query(session: Session, scope: ScopeName) -> str:
     """What a scope means in the query language."""
@@ -73,7 +76,7 @@ class Row:
         key: identity that outlives a new reading.
         count: at the right, "" for none.
         opens: it has rows below it; `folded` if they are not shown.
-        scope, place, term: what choosing it filters by; at most one is set, none for heads.
+        scope, place, term: what choosing it filters by; at most one is set, none for heads and for what only unfolds.
         trouble: why a feed could not be read, "" if all is well.
     """
 
@@ -91,7 +94,12 @@ class Row:
 
     @property
     def is_item(self) -> bool:
-        """True for what can be chosen."""
+        """True for what the cursor may stand on."""
+        return self.filters or self.key == AREAS
+
+    @property
+    def filters(self) -> bool:
+        """True for what can be shown in the list; other rows only unfold."""
         return self.scope is not None or self.place is not None or bool(self.term)
 
 
@@ -107,7 +115,7 @@ def lay_out(data: BrowseData, unfolded: frozenset[str]) -> tuple[Row, ...]:
     ]
     sections: list[tuple[str, Sequence[Row]]] = [
         (_("FOLLOWED"), [Row(f"followed:{f.place.geonameid}", f.name, _count(f.unread), place=f.place, quiet=not f.unread) for f in data.followed]),
-        (_("PLACES"), [*_place_rows(data.tree, unfolded, 0), *_without(data)]),
+        (_("PLACES"), [*_place_rows([n for n in data.tree if n.place.kind != "area"], unfolded, 0), *_area_rows(data.tree, unfolded), *_without(data)]),
         (_("FEEDS"), list(_feed_rows(data.feeds, unfolded))),
     ]
     for name, below in sections:
@@ -131,6 +139,15 @@ def _place_rows(nodes: Sequence[places.TreeNode], unfolded: frozenset[str], dept
             yield from _place_rows(node.children, unfolded, depth + 1)
 
 
+def _area_rows(nodes: Sequence[places.TreeNode], unfolded: frozenset[str]) -> Iterator[Row]:
+    """The topmost areas below a row of their own; it has no count, for areas overlap."""
+    areas = [node for node in nodes if node.place.kind == "area"]
+    if areas:
+        yield Row(AREAS, _("Areas, seas, rivers"), opens=True, folded=AREAS not in unfolded, quiet=not any(node.unread for node in areas))
+        if AREAS in unfolded:
+            yield from _place_rows(areas, unfolded, 1)
+
+
 def _feed_rows(feeds: Sequence[Feed], unfolded: frozenset[str]) -> Iterator[Row]:
     """Feeds without a folder, then folders with theirs."""
     for folder, group in groupby(sorted(feeds, key=lambda f: (fold(f.folder or ""), f.folder or "", fold(f.title))), key=lambda f: f.folder or ""):
@@ -151,12 +168,13 @@ def _feed_rows(feeds: Sequence[Feed], unfolded: frozenset[str]) -> Iterator[Row]
 
 def opened_at_first(data: BrowseData) -> frozenset[str]:
     """The folds that are open at first: down to home's country, or the continent with most articles."""
-    if not data.tree:
+    tree = [node for node in data.tree if node.place.kind != "area"]
+    if not tree:
         return frozenset()
 
     def holds(node: places.TreeNode) -> bool:
         return data.home is not None and (node.place.country == data.home.country if node.place.country else any(holds(child) for child in node.children))
 
-    top = next((node for node in data.tree if holds(node)), data.tree[0])
+    top = next((node for node in tree if holds(node)), tree[0])
     country = next((node for node in top.children if holds(node)), None)
     return frozenset(f"place:{node.place.geonameid}" for node in (top, country) if node is not None)

@@ -19,6 +19,8 @@ Cell = tuple[int, int]
 SIZES = 3
 NEAR = 2.5
 """Spots nearer than this are one: in columns, a row counts for its true height."""
+APART = 3
+"""Cells between a label that stands above or below its spot and another spot in that row, at least one more than that."""
 _AROUND: tuple[Cell, ...] = tuple((dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
 """Of squares as wide as `NEAR`: those that something near may stand in."""
 _FARTHEST = 1e6
@@ -162,7 +164,8 @@ def labels(lights: Sequence[Light], chosen: Light | None, view: View, text: Call
         text: the words of a light's label.
         wide: cells of a text.
     """
-    taken = {(light.column, light.row) for light in lights}
+    spots = frozenset((light.column, light.row) for light in lights)
+    taken = set(spots)
     placed: list[Label] = []
     most = most_labels(view.columns)
     order = [chosen] if chosen is not None and chosen in lights else []
@@ -171,10 +174,11 @@ def labels(lights: Sequence[Light], chosen: Light | None, view: View, text: Call
             break
         words = f" {text(light)} "
         cells = wide(words)
-        spot = next((at for at in _beside(light, cells, view) if not _hits(at, cells, taken)), None)
+        free = [at for at in _beside(light, cells, view) if not _hits(at, cells, taken)]
+        spot = next((at for at in free if at[1] == light.row or not _claimed(at, cells, spots)), None)
         if spot is None and light is chosen:
             # it is never left out: where there is no room at all it covers what is smaller
-            spot = next(_beside(light, cells, view), (max(0, view.columns - cells), light.row))
+            spot = next(iter(free), None) or next(_beside(light, cells, view), (max(0, view.columns - cells), light.row))
         if spot is not None:
             placed.append(Label(*spot, words, light))
             taken.update((spot[0] + dx, spot[1]) for dx in range(cells))
@@ -201,6 +205,12 @@ def _beside(light: Light, cells: int, view: View) -> Iterator[Cell]:
 
 def _hits(at: Cell, cells: int, taken: Collection[Cell]) -> bool:
     return any((at[0] + dx, at[1]) in taken for dx in range(cells))
+
+
+def _claimed(at: Cell, cells: int, spots: Collection[Cell]) -> bool:
+    """A label above or below its spot stands so near another one that it would be read as the name of that."""
+    left, row = at
+    return any((left - far, row) in spots or (left + cells - 1 + far, row) in spots for far in range(1, APART + 1))
 
 
 def nearest(lights: Sequence[Light], column: int, row: int, within: float = NEAR) -> Light | None:

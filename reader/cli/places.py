@@ -33,7 +33,7 @@ def places(context: click.Context, query: tuple[str, ...], as_json: bool) -> Non
                 out(f"{'  ' * depth}{node.name}".ljust(40) + f"{node.articles:>7}  {unread}".rstrip())
                 print_nodes(node.children, depth + 1)
 
-        print_nodes(tree(session, found), 0)
+        print_nodes(sorted(tree(session, found), key=lambda node: node.place.kind == "area"), 0)
 
 
 def _follow(context: click.Context, names: tuple[str, ...], followed: bool) -> None:

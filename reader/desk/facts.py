@@ -95,11 +95,15 @@ def described(session: Session, place: Place, *, continent: bool = True) -> str:
 
 
 def _helps(session: Session, place: Place) -> bool:
-    """Whether a reader needs the region: small places, and those that share their name with a more prominent one."""
+    """Whether a reader needs the region: small places, and those that share their name with one that stands out more, or nearly as much."""
+    from reader.places.name_order import outdone
     from reader.places.names import resolve
 
-    choices = resolve(session.gazetteer_or_fail(), session.name(place), language())
-    return place.population < _SMALL or not choices or choices[0].place.geonameid != place.geonameid
+    if place.population < _SMALL:
+        return True
+    gazetteer = session.gazetteer_or_fail()
+    choices = resolve(gazetteer, session.name(place), language())
+    return not choices or choices[0].place.geonameid != place.geonameid or (place.kind == "city" and outdone(gazetteer, place))
 
 
 def _more(session: Session, article: Article) -> tuple[tuple[Headline, ...], int]:

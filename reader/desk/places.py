@@ -11,6 +11,7 @@ from reader.model.place import Place, PlaceCount
 from reader.model.safe import line
 from reader.model.words import _, language
 from reader.query.ast import And, InPlaces, NoPlace, Query
+from reader.text.fold import fold
 
 if TYPE_CHECKING:
     from reader.places.names import Hit
@@ -36,11 +37,11 @@ class PickerHit:
 
     Attributes:
         name: in the reader's language, or as the typed text found it.
-        matched: the name that the text found where `name` is another one, else "".
-        what: what it is and where ("city in Sweden").
+        matched: the name that was typed, wholly or its beginning, where `name` is another one, else "".
+        what: what it is and where ("city, Sweden").
         exact: the typed text is the whole name.
         similar: found by forgiving typos.
-        term: the value for `in:` ("Wien", or "geo:..." where the name means another place).
+        term: the value for `in:` ("Wien", "Paris, Texas", "geo:..." where no name means it).
     """
 
     place: Place
@@ -81,40 +82,43 @@ def without_place(session: Session) -> Totals:
 
 
 def find(session: Session, typed: str, limit: int = 30, query: Query | None = None) -> tuple[PickerHit, ...]:
-    """Places for what is typed: whole names first, then those with articles, each by prominence, near misses last.
+    """Places for what is typed: whole names first, then those with articles, each by prominence; near misses and districts that repeat a name last.
 
     Args:
         query: counts only what it takes besides the place; None for everything.
     """
     from reader.places import names
+    from reader.places.name_order import called
 
     gazetteer = session.gazetteer_or_fail()
     found = names.find(gazetteer, typed, language(), limit)
     counted = _counted(session, query or Query(), found)
-    hits = [
+    start = fold(typed)
+    best = next((hit for hit in found if hit.kind_of_match == "exact"), None)
+
+    def nearness(pair: tuple["Hit", Totals]) -> tuple[bool, bool, bool, bool, bool]:
+        """What is meant most likely first: no typo; a whole name, if it has articles, or readers know its place by it and no other of that name stands
+        out more; has articles; and among those the ones that readers know by that name.
+        """
+        hit, taken = pair
+        exact, has = hit.kind_of_match == "exact", taken.articles > 0
+        known = (has or hit is best) and called(gazetteer, hit.place, fold(hit.matched))
+        return hit.repeats, hit.kind_of_match == "similar", not (exact and (has or known)), not has, has and not exact and not known
+
+    return tuple(
         PickerHit(
             hit.place,
             hit.shown,
-            hit.matched if hit.matched != hit.shown else "",
-            names.describe(gazetteer, hit.place, language()),
+            hit.matched if hit.matched != hit.shown and hit.kind_of_match != "similar" and fold(hit.matched).startswith(start) else "",
+            names.describe(gazetteer, hit.place, language(), hit.also),
             hit.kind_of_match == "exact",
             hit.kind_of_match == "similar",
             term_for(session, hit.place),
             taken.articles,
             taken.unread,
         )
-        for hit, taken in zip(found, counted, strict=True)
-    ]
-    best = next((hit for hit in hits if hit.exact), None)
-    return tuple(sorted(hits, key=lambda hit: _nearness(hit, hit is best)))
-
-
-def _nearness(hit: PickerHit, best: bool) -> tuple[bool, bool, bool, bool]:
-    """What is meant most likely first: no typo; a whole name, if it has articles or nothing else of that name stands out more; has articles; and among
-    those the ones that show the name that was typed.
-    """
-    whole = hit.exact and (best or bool(hit.articles))
-    return hit.similar, not whole, not hit.articles, bool(hit.articles and hit.matched and not hit.exact)
+        for hit, taken in sorted(zip(found, counted, strict=True), key=nearness)
+    )
 
 
 def _counted(session: Session, query: Query, hits: Sequence["Hit"]) -> tuple[Totals, ...]:
@@ -143,13 +147,33 @@ def _within(query: Query, ids: Iterable[int]) -> Query:
     return replace(query, root=And((query.root, node)) if query.root else node)
 
 
-def term_for(session: Session, place: Place) -> str:
-    """What to write after `in:` so that it means this place: its name, or `geo:ID` where the name means another."""
+def term_for(session: Session, place: Place, name: str = "") -> str:
+    """What to write after `in:` so that it means this place: its name, with its region or country where the name alone means another, or `geo:ID`.
+
+    Args:
+        name: one of its names, which goes before the one that the reader's language has for it; "" for none.
+    """
+    own = session.name(place)
+    above = session.gazetteer_or_fail().ancestors(place.geonameid)
+    # a state or land tells more than the county below it
+    holders = [session.name(p) for kind in ("region", "country") for p in reversed(above) if p.kind == kind]
+    terms = (*((name,) if name else ()), own, *(f"{own}, {holder}" for holder in holders))
+    return next((term for term in terms if _means(session, term, place)), f"geo:{place.geonameid}")
+
+
+def _means(session: Session, term: str, place: Place) -> bool:
+    """Whether a name in a query is this place."""
     from reader.places.names import resolve
 
-    name = session.name(place)
-    choices = resolve(session.gazetteer_or_fail(), name, language())
-    return name if choices and choices[0].place.geonameid == place.geonameid else f"geo:{place.geonameid}"
+    choices = resolve(session.gazetteer_or_fail(), term, language())
+    return bool(choices) and choices[0].place.geonameid == place.geonameid
+
+
+def is_called(session: Session, place: Place, name: str) -> bool:
+    """Whether readers know a place by this name: its own, or the one that is shown in some language of the interface."""
+    from reader.places.name_order import called
+
+    return called(session.gazetteer_or_fail(), place, fold(name))
 
 
 def look_up(session: Session, name: str) -> Place:

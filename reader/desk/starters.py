@@ -156,7 +156,7 @@ def _foreign(starter: Starter, spoken: str) -> int:
 
 
 def _sensible(place: Place, near: Sequence[tuple[tuple[int, int], Starter]], spoken: str) -> tuple[str, ...]:
-    """The addresses of the few that most readers would choose for a place, in a language that they read."""
+    """The addresses of the few that most readers would choose for a place: in a language that they read, and one that writes from there in any case."""
     readable = [pair for pair in near if _foreign(pair[1], spoken) < 2] or list(near)
     if place.kind in {"area", "continent"}:
         # of many countries, one feed each
@@ -164,6 +164,10 @@ def _sensible(place: Place, near: Sequence[tuple[tuple[int, int], Starter]], spo
     else:
         nearest = [starter for rank, starter in readable if rank == readable[0][0]][: TICKED_HERE - 1]
         first = [*nearest, *(starter for rank, starter in readable if rank[0] > readable[0][0][0])]
+    nearest_of_all = [starter for rank, starter in near if rank == near[0][0]]
+    if near and near[0][0][0] == 0 and all(_foreign(starter, spoken) == 2 for starter in nearest_of_all):
+        # from the place itself there is nothing in their language
+        first.insert(0, nearest_of_all[0])
     chosen = dict.fromkeys(starter.url for starter in (*first, *(starter for _rank, starter in readable)))
     return tuple(chosen)[:TICKED_HERE]
 

@@ -137,7 +137,8 @@ class Gazetteer:
         """A place's name in a language; "" for an unknown id.
 
         Where the sources have none in that language it is GeoNames' own name, whatever the reader's language: mostly what the place calls itself, in
-        Latin letters. So a large city is Wien and Vienna, a village is Wieselburg to all.
+        Latin letters. So a large city is Wien and Vienna, a village is Wieselburg to all. Of two names that the sources have the plainer one is shown:
+        Osaka for Ōsaka, Maine for State of Maine.
         """
         key = geonameid, language
         known = self._names.get(key)

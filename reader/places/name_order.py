@@ -126,7 +126,9 @@ def repeats(gazetteer: Gazetteer, key: str, place: Place) -> bool:
     words = key.split()
     parts = {" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)} - {key}
     return any(
-        entry.place.kind == "city" and entry.place.country == place.country and entry.naming <= Naming.GIVEN for part in parts for entry in gazetteer.key(part).entries
+        entry.place.kind == "city" and entry.place.country == place.country and entry.naming <= Naming.GIVEN
+        for part in parts
+        for entry in gazetteer.key(part).entries
     )
 
 

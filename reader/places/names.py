@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import Literal
 
@@ -10,7 +10,7 @@ from reader.model.place import Place
 from reader.model.words import _
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.name_order import begun, called, in_order, named, outdone, pair, repeats, spellings, stands_out
+from reader.places.name_order import begun, in_order, named, outdone, pair, repeats, spellings, stands_out
 from reader.places.similar import close_to
 from reader.text.fold import fold
 
@@ -41,7 +41,7 @@ class Hit:
         matched: the name that the typed text found.
         kind_of_match: "exact" for the whole name; one that hardly anybody means by it counts as one that begins so.
         also: the regions of the same name that a city lies in; one row takes all.
-        repeats: a district that repeats the name of its town beside it, and was not typed in whole.
+        repeats: a district that repeats the name of its town beside it, and of which no more than that was typed.
     """
 
     place: Place
@@ -64,7 +64,7 @@ class Choice:
 def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tuple[Hit, ...]:
     """Places for what is typed so far: whole names, then names that begin so, then near misses; prominent ones first.
 
-    Districts that repeat a town's name come last, unless their own whole name is typed.
+    Districts that repeat a town's name come last, unless more than that name is typed.
     """
     if typed[:_LONGEST].strip().lower().startswith(_CODE):
         return tuple(Hit(c.place, c.shown, c.shown, "exact", c.also) for c in resolve(gazetteer, typed, language)[:limit])
@@ -83,6 +83,7 @@ def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tu
     begins = {key: 1.0 for _rank, key in keys}
     begins.update((key, _WEAK) for key, _entry in whole)
     hits.weigh(begins.items(), "prefix", Naming.CODE)
+    hits.only_districts()
     if len(folded) >= _SIMILAR_FROM and not hits.full():
         hits.weigh(close_to(gazetteer, folded, limit), "similar", Naming.ALTERNATE)
     return hits.done()
@@ -106,6 +107,11 @@ class _Hits:
     def done(self) -> tuple[Hit, ...]:
         """The hits in order."""
         return (*self._found, *self._behind)[: self._limit]
+
+    def only_districts(self) -> None:
+        """Where nothing but districts was found, their word for what they are was typed too: they are meant."""
+        if not self._found:
+            self._found, self._behind = [replace(hit, repeats=False) for hit in self._behind], []
 
     def take(self, found: Iterable[tuple[str, Entry]], kind: MatchKind) -> None:
         """Takes places in their order."""

@@ -27,7 +27,9 @@ MOST_WORDS = 100
 """Words of one phrase."""
 
 _RADIUS = re.compile(r"(.*),\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:km)?", re.DOTALL | re.IGNORECASE)
-_OUT_OF_RANGE = re.compile(r"(.*\S)\s*,\s*(?:-[0-9.]+(?:e[-+]?[0-9]+)?|[0-9.]+e\+?(?:[5-9]|[0-9]{2,})|[-+]?nan|[-+]?inf(?:inity)?)\s*(?:km)?", re.DOTALL | re.IGNORECASE)
+_OUT_OF_RANGE = re.compile(
+    r"(.*\S)\s*,\s*(?:-[0-9.]+(?:e[-+]?[0-9]+)?|[0-9.]+e\+?(?:[5-9]|[0-9]{2,})|[-+]?nan|[-+]?inf(?:inity)?)\s*(?:km)?", re.DOTALL | re.IGNORECASE
+)
 _POINT = re.compile(r"([-+]?[0-9]{1,3}(?:\.[0-9]{1,15})?)\s*,\s*([-+]?[0-9]{1,3}(?:\.[0-9]{1,15})?)")
 _COORDINATE = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _GEO = re.compile(r"geo:-?[0-9]{1,10}")

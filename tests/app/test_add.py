@@ -132,3 +132,34 @@ async def test_field_and_keys_stand_at_every_size(folder: Path, size: tuple[int,
         assert "Enter add" in text(app)
         assert "Esc cancel" in text(app)
         assert "news/" in text(app)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (80, 24)])
+async def test_the_other_ways_are_first_until_one_types_and_reached_at_every_size(folder: Path, size: tuple[int, int]) -> None:
+    app = SheetApp(empty_session())
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        assert text(app).index("Feeds for a country") < text(app).index("An OPML file") < text(app).index("news/")
+        await press(pilot, "up")
+        assert "▌ ▌An OPML file …" in text(app)
+        await press(pilot, "down")
+        assert "▌ ▌news/" in text(app)
+        await press(pilot, "down", "down", "down")
+        assert "▌ ▌Feeds for a country …" in text(app)
+        await press(pilot, "up")
+        assert "▌ ▌note.txt" in text(app)
+        await write(pilot, "n")
+        await settle(pilot)
+        assert text(app).index("news/") < text(app).index("Feeds for a country") < text(app).index("An OPML file")
+        await press(pilot, "backspace")
+        await settle(pilot)
+        assert text(app).index("An OPML file") < text(app).index("news/")
+
+
+async def test_a_hint_without_room_ends_in_a_sign_that_it_goes_on(folder: Path) -> None:
+    app = SheetApp(empty_session())
+    async with app.run_test(size=(40, 10)) as pilot:
+        await opened(pilot)
+        assert "alpenpost.example, ~/news, subscr…" in text(app)
+        await press(pilot, "x")
+        assert "subscr" not in text(app)

@@ -86,6 +86,35 @@ def test_folders_stand_in_the_order_of_the_alphabet_whatever_accents_they_have()
     assert [row.name for row in lay_out(BrowseData(feeds=feeds), frozenset())[2:]] == ["Österreich", "a", "d", "É", "World", "b"]
 
 
+BALKAN = TreeNode(Place(-9, "Balkan", "area", None, None, 0, 0, None), "Balkan", 90, 3, ())
+WITH_AREAS = BrowseData(DATA.scopes, (), (BALKAN, *DATA.tree), DATA.without)
+
+
+def test_areas_stand_below_a_row_of_their_own_behind_the_continents() -> None:
+    assert names(lay_out(WITH_AREAS, frozenset()))[5:] == ["PLACES", "Afrika", "Europa 20", "Areas, seas, rivers", "No place 1"]
+    assert names(lay_out(WITH_AREAS, frozenset({"areas"})))[8:10] == ["Areas, seas, rivers", "  Balkan 3"]
+    row = next(row for row in lay_out(WITH_AREAS, frozenset()) if row.name == "Areas, seas, rivers")
+    assert row.is_item
+    assert not row.filters
+    assert opened_at_first(WITH_AREAS) == {"place:4"}
+    assert opened_at_first(BrowseData(tree=(BALKAN,))) == frozenset()
+
+
+async def test_choosing_the_row_above_the_areas_only_unfolds() -> None:
+    async with DatelineApp(news_session()).run_test(size=(160, 45)) as pilot:
+        news = await started(pilot)
+        await shown(pilot, "PLACES")
+        await press(pilot, "h")
+        total = news.rows.total
+        news.browse.show(WITH_AREAS)
+        await _to(pilot, lambda row: row.key == "areas")
+        await press(pilot, "enter")
+        assert any(row.name == "Balkan" for row in news.browse.rows)
+        assert (pane(pilot), news.rows.total, news.chips) == ("browse", total, ())
+        await press(pilot, "left")
+        assert not any(row.name == "Balkan" for row in news.browse.rows)
+
+
 async def _to(pilot: Pilot[None], wanted: Callable[[Row], bool]) -> str:
     """Moves down to the first row that is wanted; returns its key."""
     browse = screen(pilot).browse

@@ -100,7 +100,7 @@ async def test_places_are_named_feeds_are_chosen_and_their_news_arrive(server: S
         await until(pilot, lambda: not news.session.samples)
         assert lit(news) == {"Vienna", "Graz", "Kyiv", "Lviv"}
         assert app.session is own
-        assert lines(pilot)[0].startswith("  dateline  All")
+        await until(pilot, lambda: lines(pilot)[0].startswith("  dateline  All"))
         assert "1 feed failed" in lines(pilot)[0]
         assert not any(toast.error for toast in news.inked.toasts)
         await shown(pilot, "Murradweg")

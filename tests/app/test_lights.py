@@ -208,3 +208,29 @@ def test_a_click_finds_the_spot_that_is_nearest_if_it_is_near() -> None:
     assert nearest(found, column, row + 3) is None
     assert nearest((), 0, 0) is None
     assert hypot(0, CELL) < lights.NEAR
+
+
+def test_above_or_below_a_label_stands_clear_of_the_spots_in_that_row() -> None:
+    view = View(0, 0, 1, 1, 60, 9)
+    here = Light(20, 4, (spot("Here", 0, 0),), 9, 0)
+    beside = [Light(24, 4, (spot("Right", 0, 0),), 2, 0), Light(16, 4, (spot("Left", 0, 0),), 1, 0)]
+
+    def first(*more: tuple[int, int]) -> tuple[int, int]:
+        found = labels([here, *beside, *(Light(column, row, (spot("Other", 0, 0),), 1, 0) for column, row in more)], here, view, words, len)[0]
+        return found.column, found.row
+
+    # " Here 9 " takes 21 to 28 above it; a spot at 31 is too near its end, one at 32 is not
+    assert first() == first((32, 3)) == (21, 3)
+    assert first((31, 3)) == first((18, 3)) == (21, 5)
+    # where every row has such a spot the chosen one's label still covers none
+    assert first(*((column, row) for column in (14, 31) for row in (3, 5))) == (21, 3)
+
+
+@given(st.lists(st.tuples(st.integers(0, 79), st.integers(0, 15)), min_size=1, max_size=60, unique=True))
+def test_no_label_can_be_read_as_the_name_of_another_spot(cells: list[tuple[int, int]]) -> None:
+    view = View(0, 0, 1, 1, 80, 16)
+    found = [Light(column, row, (spot("Name", 0, 0),), 80 - n, 0) for n, (column, row) in enumerate(cells)]
+    for label in labels(found, None, view, words, len):
+        if label.row != label.light.row:
+            near = [column for column, row in cells if row == label.row and label.column - 3 <= column < label.column + len(label.text) + 3]
+            assert not near

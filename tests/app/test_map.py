@@ -12,7 +12,7 @@ from reader.library.sqlite.open import open_library
 from reader.model.errors import GazetteerError
 from reader.model.settings import Settings
 from tests.app.map_app import HOUR, NAIROBI, NARROW, WIDE, WIEN, chosen, keep, opened, session_of
-from tests.app.news_app import NOW, lines, press, shown, text
+from tests.app.news_app import NOW, lines, press, shown, text, until
 
 
 @pytest.mark.parametrize("size", [(40, 10), (60, 20), WIDE, (200, 24)])
@@ -130,3 +130,13 @@ def test_bars_are_as_high_as_their_share_and_nothing_is_a_line() -> None:
     assert bars((0, 0)) == ""
     assert bars(()) == ""
     assert bars((0, 10**9), plain=True) == "_#"
+
+
+async def test_counts_without_room_for_two_blanks_before_them_are_left_out() -> None:
+    session = session_of(((WIEN, 100, HOUR), (NAIROBI, 1, HOUR)))
+    async with DatelineApp(session).run_test(size=(40, 10)) as pilot:
+        await opened(pilot)
+        await shown(pilot, "▌ Vienna")
+        assert lines(pilot)[0] == "  dateline  World          last 7 days"
+        await pilot.resize_terminal(41, 10)
+        await until(pilot, lambda: lines(pilot)[0] == "  dateline  World  2 places, 101 unread")

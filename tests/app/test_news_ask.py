@@ -79,7 +79,7 @@ async def test_the_others_come_with_their_articles_and_p_chooses_among_them() ->
         await press(pilot, "p")
         await until(pilot, lambda: not toasts(pilot))
         assert pilot.app.screen.query_one(Field).value == "Paris"
-        await shown(pilot, "city in Texas")
+        await shown(pilot, "city, Texas")
         # nothing is filtered by before a key says so
         assert [chip.text for chip in news.chips] == ["in:Paris"]
         await press(pilot, "enter")

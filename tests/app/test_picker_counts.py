@@ -2,7 +2,10 @@
 
 import pytest
 
+from reader.app.widgets.place_hits import counts, counts_width
 from reader.app.widgets.place_tree import PlaceTree
+from reader.library.protocol import Totals
+from reader.model.words import choose_language
 from tests.app.sheet_app import SheetApp, news_session, settle, text, write
 from tests.app.test_picker import opened, row_of
 
@@ -53,3 +56,20 @@ async def test_the_counts_of_hits_follow_the_rest_of_the_search() -> None:
         await settle(pilot)
         assert row_of(app, "▌ ▌").split()[-1] == "1"
         assert "new" not in row_of(app, "▌ ▌")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_million_articles_stand_there_whole_with_a_blank_behind_each_column(language: str) -> None:
+    choose_language(language)
+    ink = SheetApp(news_session()).ink
+    for width in (36, 40, 58, 72, 110):
+        for totals in (Totals(1_000_000, 412_345), Totals(123_456, 12_345), Totals(1_000_000, 1_000_000), Totals(3, 1), Totals(0, 0), None):
+            drawn = [part.text for part in counts(totals, width, "raised", ink)]
+            assert sum(map(len, drawn)) == counts_width(width)
+            assert all(column.endswith(" ") for column in drawn)
+            written = "".join(drawn).replace(".", ",").split()
+            if totals == Totals(1_000_000, 412_345):
+                assert written == (["412,345", "neu" if language == "de" else "new"] if width >= 40 else []) + ["1,000,000"]
+            elif totals == Totals(1_000_000, 1_000_000) and width >= 40:
+                assert written == ["1,000,000", "1,000,000"]
+    choose_language("en")

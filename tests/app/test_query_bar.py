@@ -115,6 +115,18 @@ async def test_places_are_proposed_with_what_they_are_and_their_articles(bar: Ba
         assert any("in:Europe" in line and "continent, 4 articles" in line and line.endswith("3 new") for line in lines(bar.app))
 
 
+async def test_the_name_that_was_typed_is_proposed_where_it_means_the_place(bar: BarTest) -> None:
+    async with bar.app.run_test(size=(80, 24)) as pilot:
+        await bar.open(pilot)
+        await bar.type(pilot, "in:Öst")
+        first = lines(bar.app)[1]
+        assert "▌in:Österreich" in first
+        assert "country, 3 articles" in first
+        await bar.type(pilot, "", "ctrl+u")
+        await bar.type(pilot, "in:Paris", "down", "tab", "enter")
+        assert bar.screen.submitted == ['in:"Paris, Texas"']
+
+
 async def test_feeds_are_proposed_with_their_counts(bar: BarTest) -> None:
     add_feed(bar.app.session, "Harbour Times", ["A", "B"])
     async with bar.app.run_test(size=(80, 24)) as pilot:

@@ -1,5 +1,6 @@
 """The sheet of feeds to start with, over the shipped lists, and the way there from the sheet that adds."""
 
+import pytest
 from textual.pilot import Pilot
 
 from reader.app.screens.add import AddSheet, AddWanted
@@ -42,8 +43,16 @@ async def test_half_a_name_is_enough_and_letters_go_to_the_field() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         results = await opened(pilot)
         assert "feeds for Vienna" in text(app)
-        await press(pilot, "down", *"austri")
+        # nobody has asked for these
+        assert "[x]" not in text(app)
+        assert "↓ choose   Esc back" in text(app)
+        await press(pilot, "enter")
+        assert not results
+        await press(pilot, "down", "space")
+        assert "Enter add 1" in text(app)
+        await press(pilot, *"austri")
         await until(pilot, lambda: "feeds for Austria" in text(app))
+        assert "[x]" in text(app)
         await press(pilot, "tab", "tab", "escape")
         assert results == [None]
 
@@ -91,3 +100,25 @@ async def test_the_sheet_that_adds_leads_there_and_to_lists_on_this_machine() ->
         assert results[0] is not None
         assert results[0].offers
         assert results[0].sources == ()
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24)])
+async def test_esc_leads_back_to_where_one_came_from(size: tuple[int, int]) -> None:
+    app = SheetApp(empty_session())
+    results: list[AddWanted | None] = []
+    async with app.run_test(size=size) as pilot:
+        sheet = AddSheet(app.session)
+        await app.push_screen(sheet, results.append)
+        await settle(pilot)
+        # Space goes on as Enter does, and is no blank in the field
+        await press(pilot, "up", "up", "space")
+        await until(pilot, lambda: isinstance(app.screen, StartersSheet))
+        await press(pilot, "escape")
+        await until(pilot, lambda: app.screen is sheet)
+        assert "▌ ▌Feeds for a country …" in text(app)
+        assert sheet.query_one("#add-field", Field).value == ""
+        await press(pilot, "down")
+        assert "▌ ▌An OPML file …" in text(app)
+        await press(pilot, *"a b")
+        assert sheet.query_one("#add-field", Field).value == "a b"
+        assert not results

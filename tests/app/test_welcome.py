@@ -101,11 +101,11 @@ async def test_feeds_are_offered_below_and_can_be_ticked_at_every_size(size: tup
         welcome = app.screen.query_one(Welcome)
         welcome.offer(vienna(app))
         await settle(pilot)
-        assert "[ ] ORF Wien" in text(app)
+        assert "[x] ORF Wien" in text(app)
         assert "Or a add a feed" not in text(app)
-        assert [hint.key for hint in welcome.hints] == ["Enter", "↓", "Esc"]
+        assert [hint.key for hint in welcome.hints] == ["Enter", "↓", "Esc", "?"]
         chosen = len(welcome.rows.chosen)
-        await press(pilot, "down", "space", "end", "space", "enter")
+        await press(pilot, "down", "down", "space", "end", "space", "enter")
         assert [len(m.offers) for m in app.below.heard if isinstance(m, Welcome.Taken)] == [chosen + 2]
         assert not welcome.offering
         assert welcome.field.has_focus
@@ -121,18 +121,18 @@ async def test_up_from_the_first_feed_leads_back_to_the_field() -> None:
         welcome.offer(vienna(app))
         await settle(pilot)
         await press(pilot, "down", "j")
-        assert [hint.words for hint in welcome.hints][1:] == ["choose", "feed", "no feeds"]
+        assert [hint.words for hint in welcome.hints][1:] == ["choose", "feed", "no feeds", "keys"]
         await press(pilot, "k", "up")
         assert welcome.field.has_focus
         # a click ticks
-        y = next(i for i, line in enumerate(lines(app)) if "[ ] ORF Wien" in line)
+        y = next(i for i, line in enumerate(lines(app)) if "[ ] Vienna.at" in line)
         await pilot.click(offset=(8, y))
         await settle(pilot)
-        assert "[x] ORF Wien" in text(app)
+        assert "[x] Vienna.at" in text(app)
         # ticks outlive another place
         welcome.offer(vienna(app))
         await settle(pilot)
-        assert "[x] ORF Wien" in text(app)
+        assert "[x] Vienna.at" in text(app)
         await press(pilot, "escape")
         assert "ORF Wien" not in text(app)
         assert not [m for m in app.below.heard if isinstance(m, Welcome.Taken)]
@@ -159,3 +159,45 @@ async def test_all_its_lines_stand_at_every_size(size: tuple[int, int]) -> None:
         assert "Which places matter to you?" in text(app)
         assert "Or a add a feed" in text(app)
         assert all(len(line) <= size[0] for line in lines(app))
+
+
+async def test_while_one_types_the_text_stands_one_column_in_and_the_keys_say_what_they_do() -> None:
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        welcome = app.screen.query_one(Welcome)
+        await settle(pilot)
+        assert any(line.startswith("   w Vienna, K") for line in lines(app))
+        welcome.focus_question()
+        await settle(pilot)
+        assert any(line.startswith("   Vienna, K") for line in lines(app))
+        assert [(hint.key, hint.words) for hint in welcome.hints] == [("Enter", "follow"), ("Esc", "to the samples"), ("?", "keys")]
+        await write(pilot, "Wien")
+        await settle(pilot)
+        assert any(line.startswith("   Wien") for line in lines(app))
+        said = "  ".join(f"{hint.key} {hint.words}" for hint in welcome.hints)
+        assert said == "Enter follow  ↓ choose feeds  Esc to the samples  ? keys"
+
+
+async def test_down_follows_what_is_typed_and_leads_to_its_feeds_and_later_to_those_left_over() -> None:
+    app = asking()
+    async with app.run_test(size=(80, 24)) as pilot:
+        welcome = app.screen.query_one(Welcome)
+        welcome.focus_question()
+        await settle(pilot)
+        await press(pilot, "down")
+        assert welcome.field.has_focus
+        await write(pilot, "Wien")
+        await press(pilot, "down")
+        await settle(pilot)
+        assert [m.names for m in app.below.heard if isinstance(m, Welcome.Followed)] == [("Wien",)]
+        welcome.offer(vienna(app))
+        await settle(pilot)
+        assert welcome.rows.has_focus
+        taken = welcome.rows.chosen
+        await press(pilot, "enter")
+        assert welcome.field.has_focus
+        await press(pilot, "down")
+        await settle(pilot)
+        assert welcome.rows.has_focus
+        assert welcome.rows.chosen == ()
+        assert not {offer.starter.url for offer in taken} & {offer.starter.url for offer in welcome.rows.offers}

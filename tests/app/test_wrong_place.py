@@ -46,10 +46,10 @@ async def test_a_namesake_is_taken_by_three_keys_and_the_screen_follows_at_once(
         assert "Paris   Paris, France, Europe" in marked(lines(pilot))
         await shown(pilot, "why: named in the dateline")
         await press(pilot, "enter")
-        await shown(pilot, "city in Texas")
+        await shown(pilot, "Texas, United")
         assert "It holds for Paris here and next time in Lamar Courier." in text(pilot)
         rows = lines(pilot)
-        assert "France" not in "".join(row for row in rows if "city in" in row)
+        assert "France" not in "".join(row for row in rows if "city" in row)
         last = next(n for n, row in enumerate(rows) if "not a place" in row)
         assert "It holds" in "".join(rows[last + 1 :])
         while "Texas" not in marked(lines(pilot)):
@@ -90,7 +90,7 @@ async def test_typing_names_any_other_place_and_esc_goes_back_step_by_step() -> 
         await press(pilot, "x")
         await shown(pilot, "WRONG PLACE")
         await press(pilot, "enter")
-        await shown(pilot, "city in Texas")
+        await shown(pilot, "Texas, United")
         await press(pilot, "escape")
         await shown(pilot, "Paris, France, Europe")
         await press(pilot, "escape")
@@ -111,7 +111,7 @@ async def test_not_a_place_takes_it_away() -> None:
         await press(pilot, "x")
         await shown(pilot, "WRONG PLACE")
         await press(pilot, "enter")
-        await shown(pilot, "city in Texas")
+        await shown(pilot, "Texas, United")
         await press(pilot, "pagedown", "pagedown", "pagedown")
         assert "not a place" in marked(lines(pilot))
         await press(pilot, "enter")
@@ -155,7 +155,8 @@ async def test_what_nobody_knows_is_said_and_enter_stays() -> None:
         await shown(pilot, "WRONG PLACE")
         await press(pilot, *"xqzvwk", "enter")
         await shown(pilot, "No place called xqzvwk.")
-        await press(pilot, "enter")
+        assert "not a place" in marked(lines(pilot))
+        await press(pilot, "enter", "down", "enter")
         assert isinstance(pilot.app.screen, WrongPlace)
         pilot.app.screen.query_one(Field).value = "\x1b[2J[bold]" + "y" * 50_000
         await shown(pilot, "No place called")
@@ -179,3 +180,31 @@ async def test_it_fits_every_size(size: tuple[int, int]) -> None:
         await shown(pilot, "Texas")
         assert "WRONG PLACE" in text(pilot)
         assert "Enter take it" in text(pilot)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), SMALL])
+async def test_not_a_place_stays_in_sight_below_however_many_places(size: tuple[int, int]) -> None:
+    session = placed_session()
+    async with DatelineApp(session, "courthouse").run_test(size=size) as pilot:
+        await started(pilot)
+        await press(pilot, "x")
+        await shown(pilot, "WRONG PLACE")
+        await press(pilot, *"san")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, WrongPlace)
+        await until(pilot, lambda: sheet.rows.row_count() > 11)
+        last = sheet.rows.row_count() - 1
+        for _step in range(last):
+            y = next(n for n, row in enumerate(lines(pilot)) if "not a place" in row)
+            assert y == sheet.rows.region.bottom - 1
+            # the row with the cursor is never the one behind it
+            assert "not a place" not in marked(lines(pilot))
+            await press(pilot, "down")
+        assert "not a place" in marked(lines(pilot))
+        await press(pilot, *["up"] * last)
+        assert "not a place" not in marked(lines(pilot))
+        # a click reaches it, a second one takes it
+        await pilot.click(offset=(sheet.rows.region.x + 4, sheet.rows.region.bottom - 1))
+        assert "not a place" in marked(lines(pilot))
+        await pilot.click(offset=(sheet.rows.region.x + 4, sheet.rows.region.bottom - 1))
+        await until(pilot, lambda: where(session, "Courthouse") == [])

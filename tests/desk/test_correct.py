@@ -69,7 +69,9 @@ def test_another_place_holds_at_once_and_for_the_feed(session: Session) -> None:
 def test_it_holds_even_where_the_title_hardly_names_a_place(session: Session) -> None:
     first = "À Genève, l'horloge fleurie change de rythme"
     body = "Genève, Suisse - L'horloge fleurie de Genève change de rythme cet automne."
-    keep(session, Story(guid="g", title=first, blocks=(Paragraph((Span(body),)),), language="fr", details=(("Lieu", "Genève, Suisse"),), where="Genève, Suisse"))
+    keep(
+        session, Story(guid="g", title=first, blocks=(Paragraph((Span(body),)),), language="fr", details=(("Lieu", "Genève, Suisse"),), where="Genève, Suisse")
+    )
     wrong = article(session, "g")
     correct(session, wrong.id, wrong.places[0], place(session, 2996944))
     assert article(session, "g").places[0].place.geonameid == 2996944

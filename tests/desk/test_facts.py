@@ -101,6 +101,8 @@ def test_names_are_in_the_readers_language(home: Session) -> None:
 def test_the_region_is_named_where_it_helps(home: Session) -> None:
     assert described(home, place(home, PARIS_TEXAS)) == "Paris, Texas, United States, North America"
     assert "Vienna, Austria" in described(home, place(home, VIENNA))
+    springfields = [described(home, place(home, number), continent=False) for number in (4409896, 4951788)]
+    assert springfields == ["Springfield, Missouri, United States", "Springfield, Massachusetts, United States"]
 
 
 @pytest.mark.parametrize("geonameid", [MOSCOW, RUSSIA, VIENNA, PARIS_TEXAS])

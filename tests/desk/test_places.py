@@ -76,6 +76,28 @@ def test_a_term_means_the_place_it_stands_for(filled: Session) -> None:
         assert places.look_up(filled, hit.term).geonameid == hit.place.geonameid
 
 
+def test_a_term_is_one_that_a_reader_can_read_where_some_name_means_the_place(filled: Session) -> None:
+    assert [hit.term for hit in places.find(filled, "Paris")[:3]] == ["Paris", "Paris, Texas", "Paris, Ontario"]
+    assert [hit.term for hit in places.find(filled, "Georgia")[:2]] == ["Georgia", "Georgia, United States"]
+    austria = places.look_up(filled, "Austria")
+    assert places.term_for(filled, austria, "Österreich") == "Österreich"
+    assert places.term_for(filled, austria, "Paris") == "Austria"
+    for hit in places.find(filled, "Springfield"):
+        assert places.look_up(filled, hit.term) == hit.place
+
+
+def test_the_name_that_was_typed_stands_beside_another_but_never_a_near_miss(filled: Session) -> None:
+    hits = places.find(filled, "Moskau")
+    assert (hits[0].name, hits[0].matched) == ("Moscow", "Moskau")
+    assert all(hit.matched.startswith("Moskau") for hit in hits if hit.matched)
+    idaho = next(hit for hit in hits if "Idaho" in hit.what)
+    assert (idaho.similar, idaho.matched) == (True, "")
+
+
+def test_half_a_name_finds_what_has_articles_first(filled: Session) -> None:
+    assert places.find(filled, "Öst")[0].place.geonameid == AUSTRIA
+
+
 def test_an_unknown_name_is_answered_with_the_nearest_known_one(session: Session) -> None:
     with pytest.raises(NotFoundError, match="no place called Philadelpiah; did you mean Philadelphia?"):
         places.look_up(session, "Philadelpiah")

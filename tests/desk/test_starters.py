@@ -69,9 +69,19 @@ def test_a_handful_is_ticked_in_a_language_that_the_reader_reads(session: Sessio
     chosen = titles(found, ticked=True)
     assert {"ORF Wien", "ORF News", "Ukrinform auf Deutsch", "The Kyiv Independent", "Deutsche Welle"} <= set(chosen)
     assert 3 <= len(chosen) <= TICKED
-    assert {offer.starter.language for offer in found if offer.ticked} <= {"de", "en"}
+    # of Kyiv itself there is nothing but in Ukrainian
+    assert {offer.starter.language for offer in found if offer.ticked} <= {"de", "en", "uk"}
+    assert {offer.where for offer in found if offer.ticked and offer.starter.language == "uk"} <= {"Kiew"}
+
+
+def test_a_feed_of_the_place_itself_is_ticked_where_none_of_it_is_in_the_readers_language(session: Session) -> None:
     words.choose_language("en")
-    assert {offer.starter.language for offer in offered(session, "Wien", "Kiew") if offer.ticked} == {"en"}
+    chosen = [offer for offer in offered(session, "Wien") if offer.ticked]
+    assert chosen[0].starter.title == "ORF Wien"
+    assert [offer.starter.language for offer in chosen].count("de") == 1
+    assert {"The Local Austria", "Austria, The Guardian"} <= set(titles(tuple(chosen)))
+    # London has some in English
+    assert {offer.starter.language for offer in offered(session, "London") if offer.ticked} == {"en"}
 
 
 def test_an_area_has_the_feeds_of_its_members(session: Session) -> None:

@@ -1,7 +1,9 @@
 """Which screens are pictured, and how an app gets there: the same list serves the pictures and the snapshot tests."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from textual.pilot import Pilot
@@ -12,6 +14,7 @@ from reader.desk.session import Session
 from reader.library.sqlite.open import open_memory
 from reader.model.settings import Settings
 from reader.model.words import choose_language
+from tests.app.news_app import press
 from tests.app.waiting import workers_done
 from tests.pictures.day import NOW, day_session
 from tests.pictures.scenes import SCENES, go_online
@@ -36,7 +39,7 @@ class Picture:
     scene: str = ""
 
 
-WIDE, BROAD, MIDDLE, NARROW, SMALL = (200, 50), (150, 45), (120, 40), (80, 24), (60, 20)
+WIDE, BROAD, MIDDLE, NARROW, SMALL, TALL = (200, 50), (150, 45), (120, 40), (80, 24), (60, 20), (120, 46)
 PICTURES: Sequence[Picture] = (
     Picture("wide-night", WIDE, ON_MOSCOW),
     Picture("wide-day-german", WIDE, ON_MOSCOW, "day", "de"),
@@ -77,6 +80,22 @@ PICTURES: Sequence[Picture] = (
     Picture("offline", NARROW, online=True, scene="offline"),
     Picture("palette", NARROW, ("ctrl+p",)),
     Picture("first-start", NARROW, samples=True),
+    Picture("first-start-tall", TALL, samples=True),
+    Picture("first-start-feeds", NARROW, ("w", *"Wien, Kiew", "enter", "down", "down", "space"), samples=True),
+    Picture("first-start-feeds-german", TALL, ("w", *"Wien, Kiew", "enter"), "day", "de", samples=True),
+    Picture("starters", NARROW, ("a", "up", "up", "enter", *"Kärnten")),
+    Picture("map-wide", WIDE, ("P", "right")),
+    Picture("map-narrow-german", NARROW, ("P",), language="de"),
+    Picture("map-zoomed-day", MIDDLE, ("P", "plus"), "day"),
+    Picture("map-filtered", MIDDLE, ("P",), query="in:Europe is:unread"),
+    Picture("map-sixteen-colours", NARROW, ("P",), "terminal"),
+    Picture("map-small", SMALL, ("P",)),
+    Picture("map-dark", NARROW, ("P",), query="has:note"),
+    Picture("lit", NARROW, (*ON_MOSCOW, "enter", "H")),
+    Picture("wrong-place", NARROW, (*ON_MOSCOW, "x")),
+    Picture("wrong-place-german", MIDDLE, (*ON_MOSCOW, "x", "enter"), "day", "de"),
+    Picture("wrong-place-done", NARROW, (*ON_MOSCOW, "x", "enter", "enter")),
+    Picture("picker-radius", NARROW, ("p", *"wien 50"), query="is:unread"),
 )
 
 
@@ -86,7 +105,8 @@ def app_for(picture: Picture) -> DatelineApp:
     settings = Settings(home="Wien", mark_read="open", theme=picture.theme, language=picture.language)
     environment = {"NO_COLOR": "1"} if picture.no_color else {}
     if picture.samples:
-        own = Session(open_memory(), settings, now=lambda: NOW)
+        # a path: feeds can be fetched into it, so that they are offered
+        own = Session(open_memory(), settings, Path("/nowhere/library.db"), now=lambda: NOW)
         return DatelineApp(open_samples(own), own=own, environment=environment)
     session = day_session(settings)
     if picture.online:
@@ -98,8 +118,7 @@ async def arrive(pilot: Pilot[None], picture: Picture) -> None:
     """Presses the picture's keys, each when the app is done with the one before."""
     await settle(pilot)
     for key in picture.keys:
-        await pilot.press({" ": "space", ":": "colon"}.get(key, key))
-        await settle(pilot, 1)
+        await press(pilot, {" ": "space", ":": "colon"}.get(key, key))
     await settle(pilot)
     if picture.scene:
         app = pilot.app
@@ -111,6 +130,7 @@ async def arrive(pilot: Pilot[None], picture: Picture) -> None:
 async def settle(pilot: Pilot[None], rounds: int = 6) -> None:
     """Lets the app finish what it has begun, timers of a tenth of a second included."""
     for _round in range(rounds):
-        await pilot.pause(0.02)
+        # Pilot.pause asks every widget in turn, which takes most of a test's time
+        await asyncio.sleep(0.02)
         await workers_done(pilot.app)
     await pilot.pause()

@@ -258,3 +258,11 @@ def test_a_closed_gazetteer_keeps_what_was_read() -> None:
     gazetteer.close()
     assert place is not None
     assert place.name == "Moscow"
+
+
+@pytest.mark.parametrize(
+    ("geonameid", "german", "english"),
+    [(1853909, "Osaka", "Osaka"), (4971068, "Maine", "Maine"), (1252881, "Westbengalen", "West Bengal"), (457954, "Liepāja", "Liepāja")],
+)
+def test_of_two_names_that_the_sources_have_the_plainer_one_is_shown(world: Gazetteer, geonameid: int, german: str, english: str) -> None:
+    assert (world.name(geonameid, "de"), world.name(geonameid, "en")) == (german, english)

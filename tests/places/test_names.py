@@ -115,14 +115,36 @@ def test_the_picker_keeps_to_its_limit(world: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("geonameid", "said"),
     [
-        (2673730, "city in Sweden"), (4717560, "city in Texas, United States"), (2774686, "region in Austria"), (2782113, "country in Europe"), (-1, "area"),
-        (6255148, "continent"),
+        (2673730, "city, Sweden"), (4717560, "city, Texas, United States"), (2774686, "region, Austria"), (2782113, "country, Europe"), (-1, "area"),
+        (6255148, "continent"), (4409896, "city, Missouri, United States"), (2988507, "city, France"), (2643743, "city, United Kingdom"),
     ],
 )  # fmt: skip
 def test_a_place_is_described_by_what_it_is_and_where(world: Gazetteer, geonameid: int, said: str) -> None:
     place = world.place(geonameid)
     assert place is not None
     assert describe(world, place, "en") == said
+
+
+def test_a_city_and_the_region_of_its_name_are_described_as_both(world: Gazetteer) -> None:
+    hit = find(world, "wien", "de")[0]
+    assert describe(world, hit.place, "en", hit.also) == "region and city, Austria"
+
+
+def test_half_a_name_means_what_is_called_so_rather_than_what_has_that_name_besides(world: Gazetteer) -> None:
+    for language in ("de", "en"):
+        assert find(world, "Öst", language)[0].place.geonameid == 2782113
+        shown = [hit.shown for hit in find(world, "wien", language)]
+        assert shown.index("Wiener Neustadt") < shown.index("Vientiane")
+
+
+def test_districts_that_repeat_a_towns_name_come_last_unless_they_are_typed_in_whole(world: Gazetteer) -> None:
+    hits = find(world, "wiener neus", "de")
+    assert hits[0].shown == "Wiener Neustadt"
+    repeated = [hit.repeats for hit in hits]
+    assert any(repeated)
+    assert repeated == sorted(repeated)
+    for typed in ("Wiener Neustadt Sta", "Wiener Neustadt Stadt"):
+        assert find(world, typed, "de")[0].shown == "Wiener Neustadt Stadt"
 
 
 @given(st.text(max_size=30))

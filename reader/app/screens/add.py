@@ -14,7 +14,7 @@ from reader.app.found import FoundFeeds
 from reader.app.screens.add_find import FindingSheet
 from reader.app.screens.add_target import Target, entries, examine
 from reader.app.screens.sheet import LOW, Hint
-from reader.app.widgets.add_ways import AddWays
+from reader.app.widgets.add_ways import LISTS_BEGIN, AddWays
 from reader.app.widgets.choice_list import ChoiceList
 from reader.app.widgets.field import Field
 from reader.app.widgets.path_list import PathList
@@ -24,9 +24,6 @@ from reader.model.words import _, ngettext
 
 if TYPE_CHECKING:
     from reader.desk.starters import Offer
-
-LISTS_BEGIN = "~/"
-"""Where one begins to look for a list of feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class AddSheet(FindingSheet[AddWanted]):
         Binding("pagedown", "move(8)", show=False),
         Binding("tab", "complete", show=False, priority=True),
         Binding("enter", "accept", show=False),
+        Binding("space", "go_on", show=False, priority=True),
         Binding("space", "tick", show=False),
         Binding("s", "keep_page", show=False),
     ]
@@ -92,11 +90,11 @@ class AddSheet(FindingSheet[AddWanted]):
 
     def compose_body(self) -> ComposeResult:
         """Field, what it stands for, where it could go on or what was found."""
-        yield Field(self.start, placeholder=_("alpenpost.example, ~/news, subscriptions.opml"), id="add-field")
+        yield Field(self.start, placeholder=_("alpenpost.example, ~/news, subscriptions.opml"), handed_on=("space",), id="add-field")
         yield SheetFoot(id="add-foot")
+        yield AddWays(id="add-ways")
         yield PathList(id="add-rows")
         yield ChoiceList(id="add-choices")
-        yield AddWays(id="add-ways")
 
     _lists_alone = False
     _target = Target("nothing")
@@ -119,14 +117,14 @@ class AddSheet(FindingSheet[AddWanted]):
     def on_mount(self) -> None:
         """Looks at what it starts with."""
         self.choices.display = False
+        self.ways.stand(first=not self.start)
         self._look(self.start)
 
     def on_resize(self, event: events.Resize) -> None:
         """Gives the rows the height that is left."""
-        low = event.size.height < LOW
-        height = max(1, min(8, event.size.height - (5 if low else 13)))
+        super().on_resize(event)
+        height = max(1, min(8, event.size.height - (6 if event.size.height < LOW else 13)))
         self.rows.styles.height = self.choices.styles.height = height
-        self.ways.display = not low
 
     # typing
 
@@ -135,6 +133,7 @@ class AddSheet(FindingSheet[AddWanted]):
         self.ways.cursor = -1
         if not event.value:
             self._lists_alone = False
+        self.ways.stand(first=not event.value)
         if self.stage != "typing":
             self.stop_looking()
             self.go_to_stage("typing")
@@ -174,18 +173,14 @@ class AddSheet(FindingSheet[AddWanted]):
     # keys
 
     def action_move(self, rows: int) -> None:
-        """The next row or the one before; the other ways stand behind the last one, and before the first."""
+        """The next row or the one before; the other ways come behind the last one, and before the first."""
         above = self.choices if self.stage == "choosing" else self.rows
         last = above.row_count() - 1
         if self.ways.entered:
-            at = self.ways.cursor + (1 if rows > 0 else -1)
-            if 0 <= at < self.ways.row_count():
-                self.ways.cursor = at
-            else:
-                self.ways.cursor = -1
+            if not self.ways.step(rows):
                 above.go_to(0 if rows > 0 else last)
-        elif self.ways.display and (above.cursor >= last if rows > 0 else above.cursor <= 0):
-            self.ways.cursor = 0 if rows > 0 else self.ways.row_count() - 1
+        elif above.cursor >= last if rows > 0 else above.cursor <= 0:
+            self.ways.step(rows)
             above.cursor = -1
         else:
             above.move(rows)
@@ -222,7 +217,7 @@ class AddSheet(FindingSheet[AddWanted]):
     def action_accept(self) -> None:
         """Adds what stands there, or looks for feeds on it; says why it cannot."""
         if self.ways.entered:
-            self._go_on()
+            self.action_go_on()
             return
         match self.stage:
             case "choosing":
@@ -243,13 +238,16 @@ class AddSheet(FindingSheet[AddWanted]):
         elif target.kind == "missing":
             self.give_up(target.words)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Space is a blank for the field, but on one of the other ways it goes that way."""
+        return self.ways.entered if action == "go_on" else super().check_action(action, parameters)
+
     @on(AddWays.Went)
-    def _go_on(self) -> None:
+    def action_go_on(self) -> None:
         """Takes another way: the feeds of a country, or a list of feeds on this machine."""
         way, self.ways.cursor = self.ways.cursor, -1
         self.update_frame()
         if way == AddWays.COUNTRY:
-            # a sheet of its own is imported when it is first opened, as all are
             from reader.app.screens.starters import StartersSheet
 
             self.app.push_screen(StartersSheet(self.session), self._starters_chosen)
@@ -263,6 +261,12 @@ class AddSheet(FindingSheet[AddWanted]):
     def _starters_chosen(self, offers: "tuple[Offer, ...] | None") -> None:
         if offers:
             self.dismiss(AddWanted((), offers=offers))
+            return
+        # back where it went on from
+        self.query_one(Field).focus()
+        self.choices.cursor = self.rows.cursor = -1
+        self.ways.cursor = AddWays.COUNTRY
+        self.update_frame()
 
     # what was found
 

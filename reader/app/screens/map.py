@@ -1,7 +1,8 @@
 """The world map of what the list shows: lights where the news is, and the newest of the chosen one below."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -15,11 +16,12 @@ from reader.app.amounts import number
 from reader.app.lights import Direction
 from reader.app.newest_wish import in_thread
 from reader.app.screens.map_words import bars_words, counts_words, dark, hints, span_words
+from reader.app.show import cells
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.bar import Bar
 from reader.app.widgets.footer import FooterState, KeyBar
 from reader.app.widgets.map_news import MapNews
-from reader.app.widgets.targets import Filter, Go
+from reader.app.widgets.targets import Go
 from reader.app.widgets.toasts import Toast
 from reader.app.widgets.too_small import TooSmall, too_small
 from reader.app.widgets.topbar import TopBar, TopState
@@ -40,8 +42,22 @@ SOON = 0.05
 """Seconds that the newest articles of a spot wait for the next arrow."""
 
 
-class MapScreen(Screen[Filter | Go | str]):
-    """Returns what the list is to show: a filter, an article, or what was clicked in row 1; None to go on as before."""
+LEFT, GAP, MORE = 12, 2, 4
+"""Cells of row 1: before the scope, between what stands at its left and its right and behind that, of `+2` for chips without room."""
+AGES: Mapping[Span, str] = {"day": "age:<24h", "week": "age:<7d", "month": "age:<30d", "all": ""}
+"""The spans as terms of the query language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Narrow the list to a spot: the term of its places, and that of the span of time that it was counted over ("" for all days)."""
+
+    term: str
+    age: str
+
+
+class MapScreen(Screen[Spotted | Go | str]):
+    """Returns what the list is to show: a spot, an article, or what was clicked in row 1; None to go on as before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(("back", "quit", "map", "help", "next_unread")),
@@ -93,6 +109,7 @@ class MapScreen(Screen[Filter | Go | str]):
         self.set_class(too_small(size), "-tiny")
         rows = max(1, size.height - 2)
         self.map.styles.height = rows_needed(max(1, size.width), max(1, rows - (1 if rows < 12 else 3 if rows < 16 else 5)))
+        self._update_bars()
         self.call_after_refresh(self._read_news)
 
     def _theme_changed(self) -> None:
@@ -102,7 +119,10 @@ class MapScreen(Screen[Filter | Go | str]):
     def _update_bars(self, *, loading: bool = False) -> None:
         world = self.world
         counts = self._app.glyphs.more if loading else counts_words(world) if world else ""
-        self.top_bar.show(TopState(_("World"), self.chips, counts, span_words(self.span)))
+        scope = _("World")
+        if LEFT + cells(scope) + (MORE if self.chips else 0) + GAP + cells(counts) + GAP > self.app.size.width:
+            counts = ""
+        self.top_bar.show(TopState(scope, self.chips, counts, span_words(self.span)))
         lit = world is not None and bool(world.spots)
         plain = self._app.glyphs.ascii
         self.key_bar.show(FooterState(hints(lit=lit, unread=world is not None and world.unread > 0, plain=plain)))
@@ -216,7 +236,7 @@ class MapScreen(Screen[Filter | Go | str]):
         if (many := len(light.spots)) > MOST_TERMS:
             said = _("The {n} biggest of {all} places here; + on the map parts them.")
             self._toast(said.format(n=MOST_TERMS, all=number(many)))
-        self.dismiss(Filter(term))
+        self.dismiss(Spotted(term, AGES[self.span]))
 
     @on(MapNews.Hit)
     def _article_hit(self, event: MapNews.Hit) -> None:

@@ -216,6 +216,8 @@ class PlacePicker(PickerRows):
             self._waiting = True
         elif row is not None:
             self._finish(row)
+        else:
+            self.rows.unfold()
 
     @work(exclusive=True, group="picker-end", exit_on_error=False)
     async def _finish(self, row: PlaceRow) -> None:

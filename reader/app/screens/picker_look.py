@@ -93,7 +93,8 @@ def load(session: Session, active: Active | None, wanted: Wanted) -> Loaded:
         raise
     except DatelineError as problem:
         return Loaded(trouble=str(problem))
-    opened = {roots[0].place.geonameid} if roots else set()
+    top = next((node for node in roots if node.place.kind != "area"), None)
+    opened = {top.place.geonameid} if top else set()
     home, gazetteer = session.home(), session.gazetteer()
     if home is not None and gazetteer is not None:
         opened = {p.geonameid for p in (home, *gazetteer.ancestors(home.geonameid)) if p.kind in {"continent", "country"}}

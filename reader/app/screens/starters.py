@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on, work
@@ -65,7 +66,7 @@ class StartersSheet(Sheet[tuple[Offer, ...]]):
         count = len(self.rows.chosen)
         add = (("Enter", _("add {n}").format(n=count)),) if count else ()
         choose = ((_("Space"), _("choose")),) if self.choosing else (("↓", _("choose")),) if self.rows.offers else ()
-        return (*choose, *add, ("Esc", _("cancel")))
+        return (*choose, *add, ("Esc", _("back")))
 
     def compose_body(self) -> ComposeResult:
         """Field, what was found, feeds."""
@@ -180,11 +181,14 @@ class StartersSheet(Sheet[tuple[Offer, ...]]):
 
 
 def _find(session: Session, typed: Sequence[str]) -> tuple[Offers, tuple[str, ...], str]:
-    """Offers for what is typed so far (for the followed places, if nothing is), the places' names, and a name that nobody knows; for workers."""
+    """Offers for what is typed so far (for the followed places, unticked, if nothing is), the places' names, and a name that nobody knows; for workers."""
     if not typed:
         home = session.home()
         near = [count.place for count in session.library.followed()] or ([home] if home is not None else [])
-        return starters.offers(session, near, LIMIT), tuple(session.name(place) for place in near), ""
+        found = starters.offers(session, near, LIMIT)
+        # nobody has asked for these: Enter must not take them
+        unasked = replace(found, offers=tuple(replace(offer, ticked=False) for offer in found.offers))
+        return unasked, tuple(session.name(place) for place in near), ""
     known: list[Place] = []
     unknown = ""
     for name in typed:

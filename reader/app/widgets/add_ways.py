@@ -1,13 +1,17 @@
-"""The other ways to add: rows at the end of the adding sheet that lead on."""
+"""The other ways to add: rows of the adding sheet that lead on, below its field as long as nothing is typed, else at its end."""
 
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
+from textual.widget import Widget
 
 from reader.app.base import app_of
 from reader.app.show import fit, segment
 from reader.app.widgets.row_list import RowList
 from reader.model.words import _
+
+LISTS_BEGIN = "~/"
+"""Where one begins to look for a list of feeds."""
 
 
 class AddWays(RowList):
@@ -30,6 +34,23 @@ class AddWays(RowList):
         self.update_rows()
         self.cursor = -1
 
+    def stand(self, *, first: bool) -> None:
+        """Goes to its place: before the rows of the sheet, or behind them."""
+        if first == self.has_class("-first") or not isinstance(self.parent, Widget):
+            return
+        self.set_class(first, "-first")
+        lists = [child for child in self.parent.query_children(RowList) if child is not self]
+        if first:
+            self.parent.move_child(self, before=lists[0])
+        else:
+            self.parent.move_child(self, after=lists[-1])
+
+    def step(self, rows: int) -> bool:
+        """To the next way or the one before, from outside to the first or the last one; False, and without the cursor, if that leads out."""
+        at = self.cursor + (1 if rows > 0 else -1) if self.entered else 0 if rows > 0 else self.row_count() - 1
+        self.cursor = at if at < self.row_count() else -1
+        return self.entered
+
     def row_count(self) -> int:
         """Two."""
         return self.WAYS
@@ -42,6 +63,7 @@ class AddWays(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """Goes that way."""
+        event.prevent_default()
         event.stop()
         if self.selectable(event.y):
             self.cursor = event.y

@@ -106,9 +106,12 @@ class Browse(ScrollView, can_focus=True, inherit_bindings=False):
         return False
 
     def choose(self, *, stay: bool) -> None:
-        """Asks for the row to be shown."""
-        if (row := self.current) is not None and row.is_item:
+        """Asks for the row to be shown; one that is no filter unfolds."""
+        row = self.current
+        if row is not None and row.filters:
             self.post_message(self.Chosen(row, stay))
+        elif row is not None and row.opens:
+            self.fold(False)
 
     # drawing
 
@@ -171,14 +174,14 @@ class Browse(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Folds at the mark, else shows the row."""
+        """Folds at the mark, and what is no filter anywhere; else shows the row."""
         index = event.y + self.scroll_offset.y
         if index >= len(self.rows) or not self.rows[index].is_item:
             return
         event.stop()
         self.go(index)
         row = self.rows[index]
-        if row.opens and 2 + 2 * row.depth <= event.x < 4 + 2 * row.depth:
+        if row.opens and (not row.filters or 2 + 2 * row.depth <= event.x < 4 + 2 * row.depth):
             self.fold(not row.folded)
         else:
             self.choose(stay=False)

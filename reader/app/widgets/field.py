@@ -1,11 +1,15 @@
 """A one-row input without frame, and with a cursor that stands still; what is pasted is cleaned."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
+from reader.app.base import app_of
+from reader.app.show import cells, fit
 from reader.model.safe import clean, line
 
 LONGEST = 10_000
@@ -13,7 +17,11 @@ LONGEST = 10_000
 
 
 class Field(Input):
-    """One row of text. At its ends it hands the arrows on, so that a list below it can fold and unfold."""
+    """One row of text. At its ends it hands the arrows on, so that a list below it can fold and unfold.
+
+    Attributes:
+        handed_on: printable keys that bindings with priority around it see before it does.
+    """
 
     class PastEnd(Message):
         """→ was pressed behind the last character."""
@@ -24,9 +32,32 @@ class Field(Input):
     class Emptied(Message):
         """Backspace was pressed in an empty field."""
 
-    def __init__(self, value: str = "", *, placeholder: str = "", secret: bool = False, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        secret: bool = False,
+        handed_on: Collection[str] = (),
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(value, placeholder=placeholder, password=secret, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
+        self.handed_on = frozenset(handed_on)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is a letter for it alone."""
+        return key not in self.handed_on and super().check_consume_key(key, character)
+
+    def render_line(self, y: int) -> Strip:
+        """The row; a placeholder for which there is no room ends in `…`."""
+        width = self.scrollable_content_region.width
+        if y or self.value or cells(self.placeholder) <= width:
+            return super().render_line(y)
+        words, style = fit(self.placeholder, width, app_of(self).glyphs.more), self.get_component_rich_style("input--placeholder")
+        first = self.get_component_rich_style("input--cursor") if self.has_focus else style
+        return Strip([Segment(words[:1], first), Segment(words[1:], style)]).adjust_cell_length(width, style)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Takes what is pasted as one clean line; blanks inside a password are part of it."""

@@ -12,26 +12,30 @@ from reader.text.fold import fold
 
 WHAT = 12
 """Cells that what a place is takes at least, before another name beside it."""
-NEW = 9
-"""Cells of the column of unread articles."""
+NEW = 11
+"""Cells of the column of unread articles: `412,345 new`."""
+ALL = 9
+"""Cells of the column of all articles: `1,000,000`."""
+WITH_NEW = 40
+"""Cells of a row from which unread articles have a column."""
 
 
 def counts_width(width: int) -> int:
     """Cells that the columns of counts take in a row of `width`."""
-    return (8 if width >= 76 else 7) + (NEW if width >= 40 else 0) + 1
+    return (NEW + 1 if width >= WITH_NEW else 0) + ALL + 1
 
 
 def counts(totals: Totals | None, width: int, ground: str, ink: Ink) -> list[Segment]:
-    """The columns of unread and all articles at the right of a row of `width`; blank while nobody has counted."""
-    new_width = NEW if width >= 40 else 0
-    count_width = counts_width(width) - new_width - 1
+    """The columns of unread and all articles at the right of a row of `width`, a blank behind each; blank while nobody has counted."""
     articles, unread = (totals.articles, totals.unread) if totals is not None else (0, 0)
     numbers = "" if totals is None else number(articles) if articles else ink.glyphs.none
-    new = _("{n} new").format(n=number(unread)) if unread else ""
-    return [
-        segment(f"{new:>{new_width}}"[:new_width], ink("bright", ground, bold=True)),
-        segment(f"{numbers:>{count_width}} ", ink("soft" if articles else "muted", ground)),
-    ]
+    drawn = [segment(f"{numbers:>{ALL}} ", ink("soft" if articles else "muted", ground))]
+    if width >= WITH_NEW:
+        new = _("{n} new").format(n=number(unread)) if unread else ""
+        # a number of which a digit is missing would be another one: where there is no room the word goes
+        new = new if cells(new) <= NEW else number(unread)
+        drawn.insert(0, segment(f"{' ' * (NEW - cells(new))}{new} ", ink("bright", ground, bold=True)))
+    return drawn
 
 
 def found(hit: PickerHit, typed: str, totals: Totals | None, width: int, name_width: int, ground: str, ink: Ink) -> list[Segment]:

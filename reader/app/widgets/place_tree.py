@@ -21,6 +21,8 @@ BAR = 10
 """Cells of the longest bar."""
 NO_PLACE = 0
 """The key of the row of articles without a place."""
+AREAS = -(2**40)
+"""The key of the row under which areas, seas and rivers stand: they lie in no place of the tree. No place has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,10 @@ class PlaceRow:
     """One row.
 
     Attributes:
-        place: None for the articles without a place.
+        place: None for the articles without a place, and for the row above the areas.
         unfolded: None if nothing lies below it.
         hit: set if the row is one of those that typing found.
+        areas: it stands above the areas, and is nothing to filter by.
     """
 
     place: Place | None
@@ -38,18 +41,20 @@ class PlaceRow:
     depth: int
     unfolded: bool | None
     hit: PickerHit | None = None
+    areas: bool = False
 
     @property
     def key(self) -> int:
-        """The place's id, NO_PLACE for none."""
-        return self.place.geonameid if self.place else NO_PLACE
+        """The place's id, NO_PLACE for none, AREAS for the row above the areas."""
+        return self.place.geonameid if self.place else AREAS if self.areas else NO_PLACE
 
 
 @dataclass(frozen=True, slots=True)
 class TreeIndex:
-    """The topmost places of a tree, each of its places by id, and the place above each; made in a worker: a tree may hold fifty thousand."""
+    """The topmost places of a tree, areas apart, each of its places by id, and the row above each; made in a worker: a tree may hold fifty thousand."""
 
-    roots: tuple[TreeNode, ...] = ()
+    tops: tuple[TreeNode, ...] = ()
+    areas: tuple[TreeNode, ...] = ()
     by_id: Mapping[int, TreeNode] = field(default_factory=dict)
     above: Mapping[int, int] = field(default_factory=dict)
 
@@ -65,7 +70,9 @@ class TreeIndex:
             for child in node.children:
                 above[child.place.geonameid] = node.place.geonameid
             left += node.children
-        return cls(tuple(roots), by_id, above)
+        areas = tuple(node for node in roots if node.place.kind == "area")
+        above.update((node.place.geonameid, AREAS) for node in areas)
+        return cls(tuple(node for node in roots if node.place.kind != "area"), areas, by_id, above)
 
     def path(self, key: int) -> Iterator[int]:
         """The places above one, nearest first."""
@@ -96,7 +103,13 @@ class PlaceTree(RowList):
 
     @property
     def current(self) -> PlaceRow | None:
-        """The row under the cursor."""
+        """The row under the cursor, None if that is nothing to filter by."""
+        row = self._here
+        return None if row is not None and row.areas else row
+
+    @property
+    def _here(self) -> PlaceRow | None:
+        """The row under the cursor, whatever it is."""
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
 
     # what is shown
@@ -135,8 +148,12 @@ class PlaceTree(RowList):
         """Makes the rows that are unfolded; the cursor goes to a place, else to the first row."""
         rows: list[PlaceRow] = []
         if self._hits is None:
-            for node in self._tree.roots:
+            for node in self._tree.tops:
                 self._add(rows, node, 0, None)
+            if areas := self._tree.areas:
+                rows.append(PlaceRow(None, _("Areas, seas, rivers"), 0, AREAS in self._unfolded, areas=True))
+                for node in areas if AREAS in self._unfolded else ():
+                    self._add(rows, node, 1, None)
             if self._without.articles:
                 rows.append(PlaceRow(None, _("No place"), 0, None))
         else:
@@ -163,9 +180,9 @@ class PlaceTree(RowList):
     # counts
 
     def totals(self, row: PlaceRow) -> Totals | None:
-        """The articles of a row, None while they are being counted."""
+        """The articles of a row, None while they are being counted, and for the row above the areas: they overlap."""
         if row.place is None:
-            return self._without
+            return None if row.areas else self._without
         if row.hit is not None:
             return self._live_hits.get(row.key) if self._live_hits is not None else Totals(row.hit.articles, row.hit.unread)
         if self._live is not None:
@@ -208,7 +225,7 @@ class PlaceTree(RowList):
 
     def unfold(self) -> None:
         """Unfolds the row; an unfolded one's first place gets the cursor."""
-        row = self.current
+        row = self._here
         if row is None or row.unfolded is None:
             return
         if row.unfolded:
@@ -218,7 +235,7 @@ class PlaceTree(RowList):
 
     def fold(self) -> None:
         """Folds the row; from a folded one the cursor goes to the row above it in the tree."""
-        row = self.current
+        row = self._here
         if row is None:
             return
         if row.unfolded:
@@ -231,9 +248,9 @@ class PlaceTree(RowList):
         self._build(row.key)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on ▸ or ▾ unfolds and folds; elsewhere it is the list's."""
+        """A click on ▸ or ▾, or on a row that is nothing to filter by, unfolds and folds; elsewhere it is the list's."""
         index = event.y + self.scroll_offset.y
-        if 0 <= index < len(self._rows) and (row := self._rows[index]).unfolded is not None and 0 <= event.x - 1 - 2 * row.depth <= 1:
+        if 0 <= index < len(self._rows) and (row := self._rows[index]).unfolded is not None and (row.areas or 0 <= event.x - 1 - 2 * row.depth <= 1):
             event.stop()
             event.prevent_default()  # else the list's own handler chooses the row, too
             self.go_to(index)
@@ -274,5 +291,5 @@ class PlaceTree(RowList):
         if row.place is None or totals is None or not totals.articles:
             return 0
         live = self._live
-        tops = (node.articles if live is None else live.get(node.place.geonameid, totals).articles for node in self._tree.roots)
+        tops = (node.articles if live is None else live.get(node.place.geonameid, totals).articles for node in self._tree.tops)
         return min(BAR, max(1, round(BAR * totals.articles / max(1, *tops))))

@@ -17,6 +17,7 @@ from reader.query.ast import Flag, Is, PlaceMode, Query
 MOST = 12
 """Values asked for at once."""
 KINDS: dict[PlaceKind, str] = {"continent": N_("continent"), "country": N_("country"), "region": N_("region"), "city": N_("city"), "area": N_("area")}
+_NUMBERED = "geo:"
 _PLACES = get_args(PlaceMode)
 _COUNTED: tuple[Flag, ...] = get_args(Flag)
 _LIBRARY = ("feed", "folder", "publisher", "event", "tag", "lang", "source")
@@ -55,10 +56,16 @@ class KnownValues:
         return tuple(self._counted(places.term_for(self.session, count.place), _(KINDS[count.place.kind]), count.articles, count.unread) for count in counts)
 
     def _told(self, hit: PickerHit) -> tuple[str, str, int]:
-        """What a place is and where; of one with articles and a name that means it alone, what it is and how many."""
-        if hit.term != hit.name:
-            return self._counted(hit.term, f"{hit.name}, {hit.what}", hit.articles, hit.unread)
-        return self._counted(hit.term, _(KINDS[hit.place.kind]) if hit.articles else hit.what, hit.articles, hit.unread)
+        """What a place is and where; of one with articles and a name that means it alone, what it is and how many.
+
+        The name that was typed stands there, if readers know the place by it and it means no other: `in:Österreich` for Austria.
+        """
+        typed = hit.matched if hit.matched and places.is_called(self.session, hit.place, hit.matched) else ""
+        term = places.term_for(self.session, hit.place, typed) if typed else hit.term
+        if term.startswith(_NUMBERED):
+            return self._counted(term, f"{hit.name}, {hit.what}", hit.articles, hit.unread)
+        alone = term in (hit.name, typed)
+        return self._counted(term, _(KINDS[hit.place.kind]) if alone and hit.articles else hit.what, hit.articles, hit.unread)
 
     def _counted(self, term: str, what: str, articles: int, unread: int) -> tuple[str, str, int]:
         self.unread[term] = unread

@@ -79,7 +79,7 @@ class Welcome(WelcomeFeeds):
         yield WelcomeLine("question")
         with Horizontal(id="welcome-row"):
             yield WelcomeKey()
-            yield Field(placeholder=_("Vienna, Kärnten, Ostafrika …"), id="welcome-field")
+            yield Field(placeholder=_("Vienna, Kärnten, Ostafrika …"), handed_on=("question_mark",), id="welcome-field")
         yield WelcomeLine("outcome")
         yield WelcomeOffers("bg", id="welcome-offers")
         yield WelcomeLine("other")
@@ -116,10 +116,15 @@ class Welcome(WelcomeFeeds):
 
     def on_descendant_focus(self) -> None:
         """The question has the focus: its bar shows it."""
-        self.draw()
+        self._focus_moved()
 
     def on_descendant_blur(self) -> None:
         """It has it no more."""
+        self._focus_moved()
+
+    def _focus_moved(self) -> None:
+        # where one types, the text begins where the key stood
+        self.set_class(self.field.has_focus, "-typing")
         self.draw()
 
     # places
@@ -129,13 +134,18 @@ class Welcome(WelcomeFeeds):
         event.stop()
         if event.value != self._left:
             self.trouble = ""
+            self.to_rows = False
             self.draw()
         self.post_message(self.Changed())
 
     @on(Field.Submitted)
     def _submitted(self, event: Field.Submitted) -> None:
         event.stop()
-        typed = tuple(dict.fromkeys(name for name in names(event.value) if name))[:MOST]
+        self.submit()
+
+    def submit(self) -> None:
+        """Looks up what was typed, else takes the feeds that are ticked."""
+        typed = tuple(dict.fromkeys(name for name in names(self.field.value) if name))[:MOST]
         if typed:
             self._look(typed)
         elif self.offering:

@@ -1,5 +1,6 @@
 """The feeds that the question of the first start offers, and what can be done with them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -23,9 +24,14 @@ class WelcomeFeeds(Widget):
 
     Attributes:
         trouble: what is wrong with what was typed, or with the lists; "" if nothing is.
+        to_rows: the feeds take the focus as soon as they are offered.
     """
 
-    BINDINGS = [Binding("escape", "leave_offers", show=False), Binding("down", "to_offers", show=False)]
+    BINDINGS = [
+        Binding("escape", "leave_offers", show=False),
+        Binding("down", "to_offers", show=False),
+        Binding("question_mark", "keys", show=False, priority=True),
+    ]
 
     class Taken(Message):
         """These feeds are wanted."""
@@ -40,10 +46,16 @@ class WelcomeFeeds(Widget):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.trouble = ""
+        self.to_rows = False
         self._taken: tuple[Offer, ...] = ()
+        self._left_over: tuple[Offer, ...] = ()
 
     def fold(self) -> None:
         """Gives everything the rows that the terminal has for it."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Looks up what was typed, else takes the feeds that are ticked."""
         raise NotImplementedError
 
     def draw(self) -> None:
@@ -71,6 +83,9 @@ class WelcomeFeeds(Widget):
         self.trouble = self.trouble or found.trouble
         self.rows.show(found.offers, [offer.starter.url for offer in self.rows.offers])
         self._set_offering(bool(found.offers))
+        if self.to_rows and found.offers:
+            self.rows.focus()
+        self.to_rows = False
 
     def _set_offering(self, offering: bool) -> None:
         self.set_class(offering, "-offering")
@@ -84,14 +99,28 @@ class WelcomeFeeds(Widget):
     def _put_offers_away(self) -> None:
         if self.rows.has_focus:
             self.field.focus()
+        taken = {offer.starter.url for offer in self._taken}
+        self._left_over = tuple(replace(offer, ticked=False) for offer in self.rows.offers if offer.starter.url not in taken)
         self.rows.show(())
         self._set_offering(False)
 
     def action_to_offers(self) -> None:
-        """From the question down to the feeds."""
-        if not self.offering:
+        """From the question down to the feeds: those of what is typed, else those that were left over, without a tick."""
+        if self.offering:
+            self.rows.focus()
+        elif self.field.value.strip():
+            self.to_rows = True
+            self.submit()
+        elif self._left_over:
+            self.rows.show(self._left_over)
+            self._set_offering(True)
+            self.rows.focus()
+        else:
             raise SkipAction
-        self.rows.focus()
+
+    async def action_keys(self) -> None:
+        """All keys, also while one types: no place's name has a question mark."""
+        await self.app.run_action("help", self.screen)
 
     def action_leave_offers(self) -> None:
         """Leaves the feeds that are offered; where there are none, the key does what it does elsewhere."""
@@ -126,6 +155,8 @@ class WelcomeFeeds(Widget):
     @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys that do something while it has the focus."""
-        if not self.offering:
-            return (Hint("Enter", _("follow"), "follow", 1), Hint("Esc", _("to the samples"), "back"))
-        return offer_hints(len(self.rows.chosen), typing=bool(self.field.value), choosing=self.rows.has_focus)
+        keys = Hint("?", _("keys"), "help")
+        if self.offering:
+            return (*offer_hints(len(self.rows.chosen), typing=bool(self.field.value), choosing=self.rows.has_focus), keys)
+        choose = (Hint("↓", _("choose feeds"), "follow", 2),) if self.field.value.strip() or self._left_over else ()
+        return (Hint("Enter", _("follow"), "follow", 1), *choose, Hint("Esc", _("to the samples"), "back"), keys)

@@ -42,7 +42,7 @@ class WelcomeKey(Widget):
     def render_line(self, y: int) -> Strip:
         """`w`, or blank once one types."""
         ink, typing = app_of(self).ink, welcome_of(self).field.has_focus
-        return strip([segment("   " if typing else " w ", ink("bright", "raised", bold=True))], self.size.width, ink("text", "raised"))
+        return strip([segment(" " if typing else " w ", ink("bright", "raised", bold=True))], self.size.width, ink("text", "raised"))
 
 
 class WelcomeLine(Widget):

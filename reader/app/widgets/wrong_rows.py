@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from textual import events
+from textual.strip import Strip
 
 from reader.app.base import app_of
 from reader.app.show import cells, fit, segment
@@ -17,6 +19,8 @@ from reader.model.words import _
 
 _LONGEST = 24
 """Cells of the longest name of a place as the article has it."""
+_PINNED_FROM = 3
+"""Rows of the list from which its last one may be kept in sight: below, the cursor's row would have none for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ Entry = Named | PickerHit | NoPlaceRow
 
 
 class WrongRows(RowList):
-    """Entries of one kind or the other."""
+    """Entries of one kind or the other; that a name is no place stays in sight, as the last row."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -65,6 +69,26 @@ class WrongRows(RowList):
     def row_count(self) -> int:
         """How many entries."""
         return len(self._entries)
+
+    def _index(self, y: int) -> int:
+        """The entry at a line of the widget."""
+        height, last = self.size.height, len(self._entries) - 1
+        pinned = _PINNED_FROM <= height <= last and y == height - 1 and isinstance(self._entries[last], NoPlaceRow)
+        return last if pinned else y + self.scroll_offset.y
+
+    def render_line(self, y: int) -> Strip:
+        """The entry at a line of the widget."""
+        return super().render_line(self._index(y) - self.scroll_offset.y)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on an entry; on the cursor's entry it chooses."""
+        event.prevent_default()
+        event.stop()
+        index = self._index(event.y)
+        if index == self.cursor:
+            self.post_message(self.Chosen())
+        else:
+            self.go_to(index)
 
     def row(self, index: int, width: int, ground: str) -> list[Segment]:
         """Name and where that is; of what was found also what it is, and its articles."""

@@ -1,6 +1,7 @@
 """Collects every name of every place, and what kind of name it is."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,11 @@ _SPELLED_OUT = re.compile(
     r"(?:[ -](?:Oblast'?|Oblast’|oblast|Republic|Kray|Krai|Province|Governorate|Prefecture|Region|County|District|Department|Voivodeship|City|"
     r"Parish|Capital))+$"
 )
+_MACRON = "\u0304"
+_SPELLED_WITH_MACRONS = frozenset(("AS", "CK", "LT", "LV", "NZ", "PF", "TO", "US", "WS"))
+"""Countries that write long vowels with a macron themselves (Liepāja, Mō‘ili‘ili); elsewhere it stands in transcriptions that news do without (Ōsaka)."""
+
+_STATE = "State of "
 _PEOPLE = 100_000
 """German people of a city (`Berliner`) are known from this size on, in German-speaking countries always."""
 
@@ -69,6 +75,7 @@ def collect(folder: Path, records: list[Record]) -> Names:
     _by_hand(names)
     _typed(names)
     _demonyms(records, names)
+    _as_in_news(folder, names)
     return names
 
 
@@ -80,6 +87,34 @@ def _from_catalogues(folder: Path, records: list[Record], names: Names) -> None:
             if said:
                 # "Amsterdam (New York, USA)": what tells it apart is no part of its name.
                 names.show(language, record.geonameid, said if "(" in record.name else said.partition(" (")[0])
+
+
+def _as_in_news(folder: Path, names: Names) -> None:
+    """Shows readers the plainer of two names that the sources give a place: Osaka for Ōsaka, Maine for State of Maine.
+
+    A name with a macron gives way to the same one without it, else without any marks; a state's to the one without "State of". Neither is made up:
+    some source must have it for that place.
+    """
+    catalogues, natural = inputs.catalogues(folder), inputs.natural_regions(folder)
+    for record in names._records:
+        for language in READERS:
+            name = shown = names.shown[language].get(record.geonameid, record.name)
+            if record.kind == "region" and name.startswith(_STATE):
+                given = {said for catalogue in catalogues.values() if (said := catalogue.get(record.key))}
+                given.update(natural[record.geonameid].names.values() if record.geonameid in natural else ())
+                short = name.removeprefix(_STATE)
+                name = short if short in given else name
+            if _MACRON in unicodedata.normalize("NFD", name) and record.country not in _SPELLED_WITH_MACRONS:
+                name = next((plain for plain in _plain(name) if plain in names.lookup[record.geonameid]), name)
+            if name != shown:
+                names.shown[language][record.geonameid] = name
+                names.add(record.geonameid, name, Naming.GIVEN)
+
+
+def _plain(name: str) -> tuple[str, str]:
+    """A name without its macrons, and without any marks."""
+    letters = unicodedata.normalize("NFD", name)
+    return unicodedata.normalize("NFC", letters.replace(_MACRON, "")), "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _from_continents(names: Names) -> None:
