@@ -62,7 +62,8 @@ def _library(path: Path, settings: Settings) -> Finding:
         return Finding(
             what, False, _("{path}: {trouble}; restore a backup, or `dateline backup` what can be read").format(path=path, trouble="; ".join(troubles))
         )
-    size = path.stat().st_size / 2**20
+    # what was written last lies in the file beside it
+    size = sum(part.stat().st_size for part in (path, path.with_name(f"{path.name}-wal")) if part.exists()) / 2**20
     return Finding(what, True, _("{path}, {size} MB, {feeds} sources, sound").format(path=path, size=round(size, 1), feeds=len(feeds)))
 
 

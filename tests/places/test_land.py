@@ -16,7 +16,7 @@ from reader.places import land
 from reader.places.build import land as build
 
 FILES = (land.LAND_FILE, land.LINES_FILE, land.FINE_FILE)
-ATLAS = Path(os.environ.get("WORLD_ATLAS", "/tmp/world-atlas/package"))
+ATLAS = Path(os.environ.get("WORLD_ATLAS", "no-atlas"))
 
 # two countries side by side, the western one with a lake, an island across 180 degrees, and the land around the pole
 ARCS = [

@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+import tempfile
 from pathlib import Path
 
 from reader.places.build import inputs, naming, records, words, write
@@ -21,7 +22,11 @@ def main(arguments: list[str]) -> int:
         inputs.check_versions()
         places = records.make(folder)
         names = naming.collect(folder, places)
-        write.write(target, places, names, words.collect(folder))
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target) as passing:
+            write.write(Path(passing), places, names, words.collect(folder))
+            for name in FILES:  # a program that has the old ones open keeps them whole
+                (Path(passing) / name).replace(target / name)
     except (inputs.InputError, OSError) as error:
         print(f"cannot build the gazetteer: {error}", file=sys.stderr)
         return 1
