@@ -135,15 +135,30 @@ def _count(event: dict[str, Any], key: str) -> int:
 
 
 def failure_words(result: Result, feeds: Sequence[Feed], now: datetime) -> str:
-    """What a toast says of the first feed that failed, and how many more did; "" if none is named."""
-    if not result.errors:
+    """What a toast says of the first feed that failed for the first time, and how many more did; "" if there is none.
+
+    Of those that have failed before row 1 and the sheet of the feeds tell.
+    """
+    new = [error for error in result.errors if not _failed_before(_feed_of(error, feeds))]
+    if not new:
         return ""
-    first = result.errors[0]
+    first = new[0]
     said = _("{name}: {error}.").format(name=_short(first.feed, LONGEST_NAME), error=_short(first.error, LONGEST_ERROR).rstrip("."))
-    if (more := max(result.failed, len({error.feed for error in result.errors})) - 1) > 0:
+    # those that are not named count as new ones where all that are named are
+    count = len({error.feed for error in new})
+    if (more := (max(result.failed, count) if len(new) == len(result.errors) else count) - 1) > 0:
         return f"{said} " + ngettext("{n} more feed failed.", "{n} more feeds failed.", more).format(n=number(more))
-    feed = next((feed for feed in feeds if feed.url == first.url), None) or next((feed for feed in feeds if feed.title == first.feed), None)
+    feed = _feed_of(first, feeds)
     return said if feed is None else f"{said} {_and_then(feed, now)}".rstrip()
+
+
+def _feed_of(failed: Failed, feeds: Sequence[Feed]) -> Feed | None:
+    """The feed that failed, by its address, else by its title."""
+    return next((feed for feed in feeds if feed.url == failed.url), None) or next((feed for feed in feeds if feed.title == failed.feed), None)
+
+
+def _failed_before(feed: Feed | None) -> bool:
+    return feed is not None and feed.failures > 1
 
 
 def _and_then(feed: Feed, now: datetime) -> str:

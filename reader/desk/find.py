@@ -59,7 +59,7 @@ def search(session: Session, text: str) -> Found:
 
 
 def _look_up(session: Session, term: PlaceTerm, choices: list[PlaceChoice]) -> Node:
-    """The term with ids or a point in the place of its name."""
+    """The term with ids or a point in the place of its name; of a city and the region around it that share a name the city."""
     from reader.places.names import resolve
 
     if term.mode == "near" and (point := _point(term.name)):
@@ -69,9 +69,11 @@ def _look_up(session: Session, term: PlaceTerm, choices: list[PlaceChoice]) -> N
     if not found:
         raise unknown(session, term.name)
     best = found[0]
-    if len(found) > 1:
-        words = [described(session, choice.place, continent=False) for choice in found[:4]]
-        choices.append(PlaceChoice(term.name, words[0], tuple(words[1:]), tuple(choice.place.geonameid for choice in found[:MOST])))
+    also = {place.geonameid for place in best.also}
+    apart = [choice.place for choice in found if choice.place.geonameid not in also]
+    if len(apart) > 1:
+        words = [described(session, place, continent=False) for place in apart[:4]]
+        choices.append(PlaceChoice(term.name, words[0], tuple(words[1:]), tuple(place.geonameid for place in apart[:MOST])))
     if term.mode == "near":
         return Near(best.place.lat, best.place.lon, term.km or 0)
     ids = {best.place.geonameid, *gazetteer.members(best.place.geonameid)}

@@ -1,6 +1,6 @@
 """The tree of places with counts, what the picker finds, and following."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,38 +82,41 @@ def without_place(session: Session) -> Totals:
 
 
 def find(session: Session, typed: str, limit: int = 30, query: Query | None = None) -> tuple[PickerHit, ...]:
-    """Places for what is typed: whole names first, then those with articles, each by prominence; near misses and districts that repeat a name last.
+    """Places for what is typed: whole names first, then those with articles (beginnings, then near misses), then the rest, each by prominence.
+
+    Of the rest beginnings go before near misses, but behind them if they hardly stand out beside the best. Districts that repeat a name come last.
 
     Args:
         query: counts only what it takes besides the place; None for everything.
     """
     from reader.places import names
+    from reader.places.describe import describe
     from reader.places.name_order import called
 
     gazetteer = session.gazetteer_or_fail()
     found = names.find(gazetteer, typed, language(), limit)
-    counted = _counted(session, query or Query(), found)
+    counts, counted = _counted(session, query or Query(), found)
     start = fold(typed)
     best = next((hit for hit in found if hit.kind_of_match == "exact"), None)
 
     def nearness(pair: tuple["Hit", Totals]) -> tuple[bool, bool, bool, bool, bool]:
-        """What is meant most likely first: no typo; a whole name, if it has articles, or readers know its place by it and no other of that name stands
-        out more; has articles; and among those the ones that readers know by that name.
+        """What is meant most likely first: a whole name, if it has articles, or readers know its place by it and no other of that name stands out more;
+        has articles; among those no typo, and the ones that readers know by that name. The rest stays as it was found.
         """
         hit, taken = pair
         exact, has = hit.kind_of_match == "exact", taken.articles > 0
         known = (has or hit is best) and called(gazetteer, hit.place, fold(hit.matched))
-        return hit.repeats, hit.kind_of_match == "similar", not (exact and (has or known)), not has, has and not exact and not known
+        return hit.repeats, not (exact and (has or known)), not has, has and hit.kind_of_match == "similar", has and not exact and not known
 
     return tuple(
         PickerHit(
             hit.place,
             hit.shown,
             hit.matched if hit.matched != hit.shown and hit.kind_of_match != "similar" and fold(hit.matched).startswith(start) else "",
-            names.describe(gazetteer, hit.place, language(), hit.also),
+            describe(gazetteer, hit.place, language(), hit.also),
             hit.kind_of_match == "exact",
             hit.kind_of_match == "similar",
-            term_for(session, hit.place),
+            term_for(session, _filtered(hit, counts)),
             taken.articles,
             taken.unread,
         )
@@ -121,8 +124,14 @@ def find(session: Session, typed: str, limit: int = 30, query: Query | None = No
     )
 
 
-def _counted(session: Session, query: Query, hits: Sequence["Hit"]) -> tuple[Totals, ...]:
-    """What the query takes of each hit's place, in one look at the library and another for each area whose members have articles."""
+def _filtered(hit: "Hit", counts: Mapping[int, Totals]) -> Place:
+    """What a hit filters by: of a city and the region of its name both, which the region does; by the city where that is all there is."""
+    none = Totals(0, 0)
+    return max((hit.place, *hit.also), key=lambda place: counts.get(place.geonameid, none).articles)
+
+
+def _counted(session: Session, query: Query, hits: Sequence["Hit"]) -> tuple[Mapping[int, Totals], tuple[Totals, ...]]:
+    """What the query takes of each place, and of each hit, in one look at the library and another for each area whose members have articles."""
     gazetteer = session.gazetteer_or_fail()
     areas = {hit.place.geonameid: gazetteer.members(hit.place.geonameid) for hit in hits if hit.place.kind == "area"}
     wanted = {place.geonameid for hit in hits for place in (hit.place, *hit.also)}.union(*areas.values())
@@ -138,7 +147,7 @@ def _counted(session: Session, query: Query, hits: Sequence["Hit"]) -> tuple[Tot
             its |= within
         return max((counts[geonameid] for geonameid in its if geonameid in counts), key=lambda total: total.articles, default=Totals(0, 0))
 
-    return tuple(taken(hit) for hit in hits)
+    return counts, tuple(taken(hit) for hit in hits)
 
 
 def _within(query: Query, ids: Iterable[int]) -> Query:
@@ -157,7 +166,8 @@ def term_for(session: Session, place: Place, name: str = "") -> str:
     above = session.gazetteer_or_fail().ancestors(place.geonameid)
     # a state or land tells more than the county below it
     holders = [session.name(p) for kind in ("region", "country") for p in reversed(above) if p.kind == kind]
-    terms = (*((name,) if name else ()), own, *(f"{own}, {holder}" for holder in holders))
+    region = (f"{own} (region)",) if place.kind == "region" else ()
+    terms = (*((name,) if name else ()), own, *(f"{own}, {holder}" for holder in holders), *region)
     return next((term for term in terms if _means(session, term, place)), f"geo:{place.geonameid}")
 
 
@@ -165,8 +175,8 @@ def _means(session: Session, term: str, place: Place) -> bool:
     """Whether a name in a query is this place."""
     from reader.places.names import resolve
 
-    choices = resolve(session.gazetteer_or_fail(), term, language())
-    return bool(choices) and choices[0].place.geonameid == place.geonameid
+    best = next(iter(resolve(session.gazetteer_or_fail(), term, language())), None)
+    return best is not None and best.place.geonameid == place.geonameid
 
 
 def is_called(session: Session, place: Place, name: str) -> bool:

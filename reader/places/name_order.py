@@ -1,5 +1,8 @@
 """Which of several places of one name somebody means who types it: unlike in a text nothing stands around it, so people decide, and what kind of name it is."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from reader.model.place import Place
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
@@ -37,6 +40,14 @@ _BEGUN = 0.1
 
 _BESIDES = 0.01
 """How much less half a name means what has that name besides its own: `Öst` is Österreich rather than Ostdeutschland."""
+
+
+class Weighed(NamedTuple):
+    """A place under a key, and how much it stands out under it."""
+
+    strength: float
+    key: str
+    place: Place
 
 
 def spellings(key: str) -> tuple[str, ...]:
@@ -138,6 +149,17 @@ def begun(gazetteer: Gazetteer, entry: Entry, key: str, *, whole: bool = False) 
     vague = (place.kind == "area" and not gazetteer.members(place.geonameid)) or _within_region(gazetteer, place)
     besides = not whole and entry.naming != Naming.OWN and not called(gazetteer, place, key)
     return strength(entry, key) * (_BEGUN if vague else 1) * (_BESIDES if besides else 1)
+
+
+def weighed(gazetteer: Gazetteer, keys: Mapping[str, float], weakest: Naming, *, whole: bool = False) -> list[Weighed]:
+    """The places of several keys, each with how likely it is meant, the most prominent first; `whole` as in `begun`."""
+    found = [
+        Weighed(begun(gazetteer, entry, key, whole=whole) * likely, key, entry.place)
+        for key, likely in keys.items()
+        for entry in gazetteer.key(key).entries
+        if entry.naming <= weakest
+    ]
+    return sorted(found, key=lambda item: (-item.strength, len(item.key), item.key, item.place.geonameid))
 
 
 def _within_region(gazetteer: Gazetteer, place: Place) -> bool:

@@ -7,11 +7,10 @@ from heapq import nlargest
 from typing import Literal
 
 from reader.model.place import Place
-from reader.model.words import _
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.name_order import begun, in_order, named, outdone, pair, repeats, spellings, stands_out
-from reader.places.similar import close_to
+from reader.places.name_order import Weighed, in_order, named, pair, repeats, spellings, stands_out, weighed
+from reader.places.similar import ONE_SLIP, close_to
 from reader.text.fold import fold
 
 MatchKind = Literal["exact", "prefix", "similar"]
@@ -24,10 +23,25 @@ _HOLDER = 3
 _SIMILAR_FROM = 4
 """Shorter words are not searched for typos: everything is near them."""
 
+_TOLD_FROM = 3
+"""Of shorter unknown names no near one is told: they begin everything."""
+
+_MISSES, _SHARE = 5, 3
+"""Hits that are kept for near misses where beginnings would take all: so many, but of few hits one in so many."""
+
+_FAINT = 0.01
+"""Where no whole name was typed, a beginning that stands out by less than this share of the best near miss goes behind the near misses."""
+
+_WHOLE_WORD = 5.0
+"""How much more a longer name counts of which whole words are typed: `krems` is Krems an der Donau rather than Kremsier."""
+
 _WEAK = 10.0
 """How much more a whole name counts than its beginning, where it is a name by which hardly anybody means the place."""
 
 _CODE = "geo:"
+_REGIONS = ("region", "bundesland", "land", "state")
+"""In brackets behind a name they say that the region is meant, not its city of the same name: `New York (region)`."""
+
 _BRACKET = re.compile(r"([^()]+)\(([^()]+)\)?")
 _ARTICLE = re.compile(r"(?:the|der|die|das|den|dem|des) ")
 
@@ -64,7 +78,8 @@ class Choice:
 def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tuple[Hit, ...]:
     """Places for what is typed so far: whole names, then names that begin so, then near misses; prominent ones first.
 
-    Districts that repeat a town's name come last, unless more than that name is typed.
+    Beginnings that hardly stand out beside the best near miss go behind the near misses, and a few hits are kept for these. Districts that repeat a
+    town's name come last, unless more than that name is typed.
     """
     if typed[:_LONGEST].strip().lower().startswith(_CODE):
         return tuple(Hit(c.place, c.shown, c.shown, "exact", c.also) for c in resolve(gazetteer, typed, language)[:limit])
@@ -78,15 +93,39 @@ def find(gazetteer: Gazetteer, typed: str, language: str, limit: int = 50) -> tu
     hits.take(((key, entry) for key, entry in whole if stands_out(gazetteer, entry, key)), "exact")
     for parts in _splits(typed):
         hits.take(_inside(gazetteer, *parts, half=True), "prefix")
-    starts = spellings(folded)
-    keys = nlargest(limit * 3, (found for start in starts for found in gazetteer.starting(start) if found[1] not in starts))
-    begins = {key: 1.0 for _rank, key in keys}
-    begins.update((key, _WEAK) for key, _entry in whole)
-    hits.weigh(begins.items(), "prefix", Naming.CODE)
+    begins = weighed(gazetteer, _begun(gazetteer, folded, whole, limit), Naming.CODE)
+    near = {} if hits.full() else _near(gazetteer, folded, limit)
+    misses = _once(gazetteer, near)
+    kept = min(len({miss.place for miss in misses} - {begin.place for begin in begins}), _MISSES, limit // _SHARE)
+    faint = _FAINT * misses[0].strength if misses and not hits.count() else 0
+    hits.weigh((found for found in begins if found.strength >= faint), "prefix", limit - kept)
     hits.only_districts()
-    if len(folded) >= _SIMILAR_FROM and not hits.full():
-        hits.weigh(close_to(gazetteer, folded, limit), "similar", Naming.ALTERNATE)
+    hits.weigh(misses, "similar", hits.count() + _MISSES)
+    hits.weigh(begins, "prefix", limit)
+    hits.weigh(weighed(gazetteer, near, Naming.ALTERNATE, whole=True), "similar", limit)
     return hits.done()
+
+
+def _near(gazetteer: Gazetteer, folded: str, limit: int) -> dict[str, float]:
+    """Keys that are near misses, each with how likely it is meant; what begins as typed is none."""
+    near = close_to(gazetteer, folded, limit) if len(folded) >= _SIMILAR_FROM else ()
+    return {key: likely for key, likely in near if not key.startswith(folded)}
+
+
+def _once(gazetteer: Gazetteer, near: dict[str, float]) -> list[Weighed]:
+    """The places one slip away, the most prominent first."""
+    return weighed(gazetteer, {key: likely for key, likely in near.items() if likely >= ONE_SLIP}, Naming.ALTERNATE, whole=True)
+
+
+def _begun(gazetteer: Gazetteer, folded: str, whole: Iterable[tuple[str, Entry]], limit: int) -> dict[str, float]:
+    """Keys that begin as typed, and those of whole names, each with how likely it is meant."""
+    starts = spellings(folded)
+    begins: dict[str, float] = {}
+    for most, blank, likely in ((limit * 3, "", 1.0), (limit, " ", _WHOLE_WORD)):
+        found = (item for start in starts for item in gazetteer.starting(start + blank) if item[1] not in starts)
+        begins.update((key, likely) for _rank, key in nlargest(most, found))
+    begins.update((key, _WEAK) for key, _entry in whole)
+    return begins
 
 
 class _Hits:
@@ -104,6 +143,10 @@ class _Hits:
         """No more hits are wanted."""
         return len(self._found) >= self._limit
 
+    def count(self) -> int:
+        """How many hits there are, apart from districts that come last."""
+        return len(self._found)
+
     def done(self) -> tuple[Hit, ...]:
         """The hits in order."""
         return (*self._found, *self._behind)[: self._limit]
@@ -118,18 +161,13 @@ class _Hits:
         for key, entry in found:
             self._take(key, entry.place, kind)
 
-    def weigh(self, keys: Iterable[tuple[str, float]], kind: MatchKind, weakest: Naming) -> None:
-        """Takes the places of several keys, each with how likely it is meant, the most prominent first."""
-        entries = [
-            (begun(self._gazetteer, entry, key, whole=kind != "prefix") * likely, -len(key), key, entry.place)
-            for key, likely in keys
-            for entry in self._gazetteer.key(key).entries
-            if entry.naming <= weakest
-        ]
-        entries.sort(key=lambda item: (-item[0], -item[1], item[2], item[3].geonameid))
-        for _strength, _length, key, place in entries:
-            if self.full():
+    def weigh(self, weighed: Iterable[Weighed], kind: MatchKind, most: int) -> None:
+        """Takes places in their order until there are so many hits."""
+        for _strength, key, place in weighed:
+            if len(self._found) >= most or self.full():
                 return
+            if place.geonameid in self._seen:
+                continue
             meant = self._meant(key, place) if place.kind == "region" else place
             self._take(key, meant, kind, repeats=repeats(self._gazetteer, key, meant))
 
@@ -173,8 +211,21 @@ def resolve(gazetteer: Gazetteer, text: str, language: str = "en") -> tuple[Choi
 
 
 def nearest(gazetteer: Gazetteer, text: str, language: str) -> str:
-    """The known name that comes nearest to an unknown one; "" if nothing is near."""
-    return next((hit.matched for hit in find(gazetteer, text, language, 1)), "")
+    """The known name that comes nearest to an unknown one: the most prominent of those that begin so and those one slip away, else one that is
+    farther off; "" if nothing is near, or less than three letters are given.
+    """
+    folded = _folded(text)
+    if len(text) > _LONGEST or len(folded) < _TOLD_FROM:
+        return ""
+    hits = _Hits(gazetteer, language, 1)
+    for parts in _splits(text):
+        hits.take(_inside(gazetteer, *parts, half=True), "prefix")
+    near = {} if hits.full() else _near(gazetteer, folded, 1)
+    begins = weighed(gazetteer, _begun(gazetteer, folded, (), _MISSES), Naming.CODE)
+    hits.weigh(sorted((*_once(gazetteer, near), *begins), key=lambda found: -found.strength), "similar", 1)
+    hits.weigh(weighed(gazetteer, near, Naming.ALTERNATE, whole=True), "similar", 1)
+    hits.only_districts()
+    return next((hit.matched for hit in hits.done()), "")
 
 
 def _folded(text: str) -> str:
@@ -189,6 +240,9 @@ def _is_id(text: str) -> bool:
 
 def _whole(gazetteer: Gazetteer, text: str) -> tuple[tuple[str, Entry], ...]:
     """Places of exactly this name, each with the key that found it: the name, the name without its article, or a place within another."""
+    bracket = _BRACKET.fullmatch(text.strip())
+    if bracket and _folded(bracket[2]) in _REGIONS:
+        return tuple(pair for pair in _whole(gazetteer, bracket[1]) if pair[1].place.kind == "region")
     key = _folded(text)
     found = in_order(gazetteer, key, text)
     if not found and (article := _ARTICLE.match(key)):
@@ -227,22 +281,3 @@ def _inside(gazetteer: Gazetteer, inner: str, outer: str, *, half: bool = False)
         return place.geonameid in above or any(fold(name).startswith(key) for name in names)
 
     return tuple((name, entry) for name, entry in entries if any(holds(p) for p in gazetteer.ancestors(entry.place.geonameid)))
-
-
-def describe(gazetteer: Gazetteer, place: Place, language: str, also: tuple[Place, ...] = ()) -> str:
-    """What a place is and where: `city, Sweden`; one of several cities of a name and a region within a region with what holds it,
-    `city, Texas, United States`.
-
-    Args:
-        also: the regions of its name that a city is listed with: `region and city, Austria`.
-    """
-    hidden = {"continent"} if place.kind != "country" else set()
-    if place.kind != "region" and not (place.kind == "city" and outdone(gazetteer, place)):
-        hidden.add("region")
-    own = gazetteer.name(place.geonameid, language)
-    above = (p for p in gazetteer.ancestors(place.geonameid) if p.kind not in hidden and p not in also)
-    where = [name for p in above if (name := gazetteer.name(p.geonameid, language)) != own]
-    kind = _("region and city") if also else {
-        "continent": _("continent"), "country": _("country"), "region": _("region"), "city": _("city"), "area": _("area"),
-    }[place.kind]  # fmt: skip
-    return _("{kind}, {where}").format(kind=kind, where=", ".join(where)) if where else kind

@@ -22,6 +22,9 @@ _MOST = 20_000
 _FIRST_LETTER = 0.2
 """People seldom mistype the first letter."""
 
+ONE_SLIP = _FIRST_LETTER
+"""From so likely on a key is one slip away; what goes on from there or is two slips away is less likely."""
+
 _GOES_ON = 0.1
 _TWICE = 0.1
 

@@ -164,3 +164,42 @@ async def test_many_dead_feeds_are_told_in_row_1_alone(server: Server, own: Sess
         await shown(pilot, "6 of 7 need you")
         await press(pilot, "escape")
         await until(pilot, lambda: screen(pilot) is pilot.app.screen)
+
+
+async def test_where_all_feeds_fail_row_1_and_the_sheet_say_so_and_its_articles_leave_the_samples(
+    server: Server, own: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # it does not go after a while as the outcome of other refreshes does
+    monkeypatch.setattr("reader.app.screens.news_refresh.RESULT_SECONDS", 0.01)
+    dead = "".join(outline(server, f"/none-{n}", f"Dead {n}", WIEN) for n in range(3))
+    (tmp_path / "feeds" / "all.opml").write_text(f'<opml version="2.0"><body>{dead}</body></opml>')
+    async with first_start(own).run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await press(pilot, "F")
+        await shown(pilot, "1 feed, all fine")
+        await press(pilot, "escape", "w")
+        await write(pilot, "Wien")
+        await press(pilot, "enter")
+        await shown(pilot, "[x] Dead 2")
+        await press(pilot, "enter")
+        await until(pilot, lambda: not news.welcome.has_focus_within)
+        await shown(pilot, "3 feeds failed")
+        await until(pilot, lambda: not news._first_runs)
+        assert news.session.samples
+        assert "3 feeds failed" in lines(pilot)[0]
+        # the keys act at once
+        await press(pilot, "F")
+        await shown(pilot, "3 of 3 need you")
+        await shown(pilot, "(404)")
+        await press(pilot, "r")
+        await until(pilot, lambda: own.library.feeds()[0].failures == 2)
+        await until(pilot, lambda: not news._first_runs)
+        await press(pilot, "escape", "r")
+        await until(pilot, lambda: all(feed.failures >= 2 for feed in own.library.feeds()))
+        await until(pilot, lambda: not news._first_runs)
+        assert news.session.samples
+        await press(pilot, "F")
+        await shown(pilot, "3 of 3 need you")
+        await press(pilot, "enter")
+        await until(pilot, lambda: news.session is own)
+        await until(pilot, lambda: [chip.text for chip in news.chips] == ['feed:"Dead 0"'])

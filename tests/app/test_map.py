@@ -123,6 +123,8 @@ async def test_without_the_maps_file_the_lights_stand_in_the_dark(monkeypatch: p
     async with DatelineApp(session_of()).run_test(size=NARROW) as pilot:
         await opened(pilot, "plus")
         await shown(pilot, "● Vienna 9")
+        await press(pilot, "minus")
+        assert "  No map: its data are missing." in lines(pilot)
 
 
 def test_bars_are_as_high_as_their_share_and_nothing_is_a_line() -> None:

@@ -1,10 +1,16 @@
 """What keys and mouse do on the world map."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from textual import events
 
 from reader.app.main import DatelineApp
 from reader.app.screens.news_map import with_spot
+from reader.desk.session import Session
+from reader.library.sqlite.open import open_library
+from reader.model.settings import Settings
 from tests.app.map_app import BRATISLAVA, DAY, HOUR, MOSKAU, NAIROBI, NARROW, WIDE, WIEN, chips, chosen, opened, session_of
 from tests.app.news_app import NOW, lines, press, screen, shown, text, toasts, until
 
@@ -32,7 +38,7 @@ async def test_arrows_and_letters_go_to_the_nearest_spot_in_their_quarter() -> N
 async def test_enter_filters_the_list_by_the_spot() -> None:
     async with DatelineApp(session_of()).run_test(size=NARROW) as pilot:
         await opened(pilot, "right", "enter")
-        await until(pilot, lambda: chips(pilot) == ["age:<7d", "in:Moscow"])
+        await until(pilot, lambda: chips(pilot) == ["in:Moscow"])
         assert pilot.app.screen is screen(pilot)
         assert screen(pilot).rows.total == 4
 
@@ -42,7 +48,7 @@ async def test_spots_that_stand_as_one_become_one_chip() -> None:
         await opened(pilot)
         await shown(pilot, "▌ Vienna, Bratislava   3 articles")
         await press(pilot, "enter")
-        await until(pilot, lambda: chips(pilot) == ["age:<7d", "(in:Vienna OR in:Bratislava)"])
+        await until(pilot, lambda: chips(pilot) == ["(in:Vienna OR in:Bratislava)"])
         assert screen(pilot).rows.total == 3
 
 
@@ -131,7 +137,7 @@ async def test_a_click_chooses_a_spot_and_another_one_opens_it() -> None:
         await pilot.click(offset=(0, 12))
         assert chosen(map_screen) == "Nairobi"
         await pilot.click(offset=(x - 2, y))
-        await until(pilot, lambda: chips(pilot) == ["age:<7d", "in:Nairobi"])
+        await until(pilot, lambda: chips(pilot) == ["in:Nairobi"])
 
 
 async def test_a_click_on_an_article_opens_it() -> None:
@@ -170,36 +176,67 @@ async def test_help_opens_over_the_map_and_its_choice_acts() -> None:
         await until(pilot, lambda: screen(pilot).query_bar.is_open)
 
 
-async def test_the_span_goes_along_and_esc_takes_the_place_off_first() -> None:
+async def test_the_place_alone_goes_along_in_the_place_of_the_former_one_and_esc_takes_it_off_first() -> None:
     session = session_of(((WIEN, 2, HOUR), (MOSKAU, 1, HOUR), (WIEN, 3, 20 * DAY)))
     async with DatelineApp(session, "in:Europe is:unread").run_test(size=NARROW) as pilot:
         await opened(pilot, "enter")
-        await until(pilot, lambda: chips(pilot) == ["is:unread", "age:<7d", "in:Vienna"])
-        assert screen(pilot).rows.total == 2
-        await press(pilot, "escape")
-        await until(pilot, lambda: chips(pilot) == ["is:unread", "age:<7d"])
-        await press(pilot, "escape")
-        await until(pilot, lambda: chips(pilot) == ["is:unread"])
-        map_screen = await opened(pilot, "t", "t")
-        await until(pilot, lambda: map_screen.world is not None and map_screen.world.span == "all")
-        await press(pilot, "enter")
         await until(pilot, lambda: chips(pilot) == ["is:unread", "in:Vienna"])
         assert screen(pilot).rows.total == 5
+        await press(pilot, "escape")
+        await until(pilot, lambda: chips(pilot) == ["is:unread"])
+
+
+async def test_w_follows_the_biggest_place_of_the_spot_and_u_takes_it_back() -> None:
+    session = session_of(((WIEN, 2, HOUR), (BRATISLAVA, 1, HOUR), (NAIROBI, 1, HOUR)))
+
+    def followed() -> list[str]:
+        return [count.place.name for count in session.library.followed()]
+
+    async with DatelineApp(session).run_test(size=WIDE, notifications=True) as pilot:
+        map_screen = await opened(pilot, "w")
+        assert "w follow" in lines(pilot)[-1]
+        await until(pilot, lambda: "Following Vienna." in toasts(pilot))
+        assert followed() == ["Vienna"]
+        await press(pilot, "u")
+        await until(pilot, lambda: followed() == [])
+        await press(pilot, "w")
+        await until(pilot, lambda: followed() == ["Vienna"])
+        await press(pilot, "w")
+        await until(pilot, lambda: followed() == [])
+        assert "No longer following Vienna." in toasts(pilot)
+        assert pilot.app.screen is map_screen
+
+
+async def test_what_is_followed_over_the_samples_is_followed_in_the_own_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    own = Session(open_library(path), Settings(mark_read="open"), path, now=lambda: NOW)
+    samples = replace(session_of(((WIEN, 2, HOUR),)), samples=True)
+    async with DatelineApp(samples, own=own).run_test(size=NARROW, notifications=True) as pilot:
+        await opened(pilot, "w")
+        await until(pilot, lambda: [count.place.name for count in own.library.followed()] == ["Vienna"])
+        await press(pilot, "escape")
+        await shown(pilot, "Vienna ×")
+    own.library.close()
+
+
+async def test_w_without_a_spot_says_so() -> None:
+    async with DatelineApp(session_of(())).run_test(size=NARROW, notifications=True) as pilot:
+        await opened(pilot, "w")
+        assert "No place here." in toasts(pilot)
 
 
 @pytest.mark.parametrize(
-    ("text", "age", "expected"),
+    ("text", "expected"),
     [
-        ("", "age:<7d", "age:<7d in:Wien"),
-        ("in:Europe tram", "age:<24h", "tram age:<24h in:Wien"),
-        ("in:Wien", "age:<30d", "age:<30d in:Wien"),
-        ("tram", "", "tram in:Wien"),
-        ("age:<2d tram", "age:<7d", "age:<2d tram in:Wien"),
-        ("After:2026-11-01", "age:<7d", "After:2026-11-01 in:Wien"),
-        ("before:2026-11-01", "age:<7d", "before:2026-11-01 age:<7d in:Wien"),
-        ("(", "age:<7d", "( in:Wien"),
+        ("", "in:Wien"),
+        ("in:Europe tram", "tram in:Wien"),
+        ("in:Wien", "in:Wien"),
+        ("(in:Wien OR from:Linz) tram", "tram in:Wien"),
+        ("in:none age:<2d", "age:<2d in:Wien"),
+        ("-in:Wien (in:Linz OR tram)", "-in:Wien (in:Linz OR tram) in:Wien"),
+        ("(", "( in:Wien"),
     ],
 )
-def test_a_spot_is_the_last_term_and_its_span_stands_before_it(text: str, age: str, expected: str) -> None:
-    assert with_spot(text, "in:Wien", age, NOW) == expected
-    assert with_spot(text, "", age, NOW) == text
+def test_a_spot_is_the_last_term_and_the_only_one_that_says_where(text: str, expected: str) -> None:
+    assert with_spot(text, "in:Wien") == expected
+    assert with_spot(text, "") == text

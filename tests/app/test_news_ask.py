@@ -84,7 +84,7 @@ async def test_the_others_come_with_their_articles_and_p_chooses_among_them() ->
         assert [chip.text for chip in news.chips] == ["in:Paris"]
         await press(pilot, "enter")
         await until(pilot, lambda: news.rows.total == 2)
-        assert [chip.text for chip in news.chips] == ["in:geo:4717560"]
+        assert [chip.text for chip in news.chips] == ['in:"Paris, Texas"']
         # without an offer the picker opens on its tree
         await press(pilot, "p")
         await shown(pilot, "PLACE")

@@ -35,9 +35,15 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     """A library of its own with a feed by address that is in trouble; nothing is refreshed at the start."""
     monkeypatch.setattr("reader.app.screens.news.FIRST_FRAME", 3600.0)
     session = news_session(path=tmp_path / "library.db")
-    feed, _new = session.library.subscribe([NewFeed(KANSAI, title="Kansai Daily")], NOW)[0]
-    session.library.keep(feed.id, Delivery(error="no answer within 20 s", fetched=NOW, state=FetchState(failures=3, next_due=NOW + timedelta(hours=2))))
+    session.library.subscribe([NewFeed(KANSAI, title="Kansai Daily")], NOW)
+    failing(session, 3)
     return session
+
+
+def failing(session: Session, times: int) -> None:
+    """The feed in trouble has failed so often."""
+    state = FetchState(failures=times, next_due=NOW + timedelta(hours=2))
+    session.library.keep(kansai(session), Delivery(error="no answer within 20 s", fetched=NOW, state=state))
 
 
 def kansai(session: Session) -> int:
@@ -71,6 +77,7 @@ async def test_row_1_shows_how_far_it_is_and_r_stops_it(session: Session, tmp_pa
 
 
 async def test_the_outcome_stands_in_row_1_and_a_toast_names_what_failed(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(session, 1)
     telling(monkeypatch, tmp_path, [START, done(new=63, failed=1)])
     async with DatelineApp(session).run_test(size=SMALL) as pilot:
         await started(pilot)
@@ -79,6 +86,19 @@ async def test_the_outcome_stands_in_row_1_and_a_toast_names_what_failed(session
         again = f"{(NOW + timedelta(hours=2)).astimezone():%H:%M}"
         assert toasts(pilot) == f"Kansai Daily: no answer within 20 s. Trying again at {again}."
         await shown(pilot, "F feeds")
+        await press(pilot, "F")
+        await shown(pilot, "no answer within 20 s")
+    session.library.close()
+
+
+async def test_a_feed_that_fails_again_and_again_is_told_in_row_1_alone(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    telling(monkeypatch, tmp_path, [START, done(new=63, failed=1)])
+    async with DatelineApp(session).run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await press(pilot, "r")
+        await shown(pilot, "63 new, 1 feed failed")
+        await refreshed(pilot, news)
+        assert toasts(pilot) == ""
         await press(pilot, "F")
         await shown(pilot, "no answer within 20 s, 3 times")
     session.library.close()

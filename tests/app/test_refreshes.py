@@ -1,5 +1,6 @@
 """What the app makes of a refresh's events: progress, outcome and the words of a toast."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.app.refreshes import Result, Tale, Wish, failure_words
+from reader.app.refreshes import Failed, Result, Tale, Wish, failure_words
 from reader.app.show import cells
 from reader.app.widgets.topbar import Progress
 from reader.model.feed import Feed
@@ -90,6 +91,17 @@ def test_of_several_failures_the_first_is_named() -> None:
     errors = (("Kansai Daily", "no answer within 20 s"), ("Lamar Courier", "gone for good (410)"))
     assert failure_words(failed(*errors, count=2), (KANSAI,), NOW) == "Kansai Daily: no answer within 20 s. 1 more feed failed."
     assert failure_words(failed(*errors, count=30), (KANSAI,), NOW).endswith("29 more feeds failed.")
+
+
+def test_feeds_that_have_failed_before_are_no_news() -> None:
+    old, first = replace(KANSAI, failures=2), replace(KANSAI, failures=1)
+    errors = (("Kansai Daily", "no answer within 20 s"), ("Lamar Courier", "gone for good (410)"))
+    assert failure_words(failed(errors[0]), (old,), NOW) == ""
+    assert failure_words(failed(errors[0]), (first,), NOW).startswith("Kansai Daily: ")
+    both = Result(9, 8, 0, False, (Failed("Kansai Daily", KANSAI.url, "no answer"), Failed("Lamar Courier", "https://lamar.example/", "gone (410)")))
+    lamar = Feed(8, "Lamar Courier", "https://lamar.example/", "rss", None, 1, 0, failures=1)
+    assert failure_words(both, (old, lamar), NOW) == "Lamar Courier: gone (410). Kept 1 article, not tried again."
+    assert failure_words(both, (first, lamar), NOW) == "Kansai Daily: no answer. 7 more feeds failed."
 
 
 def test_a_long_hostile_title_leaves_room_for_what_is_kept() -> None:

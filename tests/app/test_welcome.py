@@ -62,6 +62,14 @@ async def test_an_unknown_name_stays_in_the_field_and_is_said() -> None:
         await pilot.press("x")
         await settle(pilot)
         assert "No place called" not in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "No place called Xqzvwkx." in text(app)
+        # what was said goes when one goes elsewhere, and the chips are back
+        app.screen.set_focus(None)
+        await settle(pilot)
+        assert "No place called" not in text(app)
+        assert "Vienna ×" in text(app)
 
 
 async def test_nothing_typed_follows_nothing() -> None:

@@ -135,6 +135,31 @@ async def test_an_article_without_a_place_is_given_one() -> None:
         await until(pilot, lambda: where(session, "Nothing") == [])
 
 
+async def test_somewhere_else_gives_this_article_alone_a_place_that_stands_first() -> None:
+    session = placed_session()
+    async with DatelineApp(session, "courthouse").run_test(size=SMALL) as pilot:
+        await started(pilot)
+        await press(pilot, "x")
+        await shown(pilot, "WRONG PLACE")
+        assert "not a place" not in text(pilot)
+        await press(pilot, "pagedown")
+        assert "somewhere else" in marked(lines(pilot))
+        assert "it happens somewhere else: for this article alone" in text(pilot)
+        await press(pilot, "enter")
+        await shown(pilot, "It holds for this article alone.")
+        assert "not a place" not in text(pilot)
+        await press(pilot, "enter", "escape")
+        assert "somewhere else" in marked(lines(pilot))
+        # what is typed on that row is meant for it
+        await press(pilot, *"nairobi", "enter")
+        await until(pilot, lambda: where(session, "Courthouse")[:1] == ["Nairobi"])
+        assert where(session, "Courthouse") == ["Nairobi", "Paris"]
+        assert toasts(pilot) == "Nairobi is its place now."
+        assert where(session, "Bakery") == ["Paris"]
+        await press(pilot, "u")
+        await until(pilot, lambda: where(session, "Courthouse") == ["Paris"])
+
+
 async def test_in_the_metadata_the_place_under_the_cursor_is_the_one() -> None:
     async with DatelineApp(placed_session(), "metro").run_test(size=SMALL) as pilot:
         news = await started(pilot)

@@ -5,8 +5,9 @@ import statistics
 import time
 from pathlib import Path
 
+from reader.places.describe import describe
 from reader.places.gazetteer import Gazetteer
-from reader.places.names import describe, find
+from reader.places.names import find
 from tests.benchmarks.figures import Figure
 from tests.places.test_typed_names import typed_names
 

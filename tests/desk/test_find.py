@@ -62,6 +62,15 @@ def test_a_place_is_looked_up_once_and_the_other_ones_of_its_name_are_told(sessi
     assert any("Texas" in other for other in found.choices[0].others)
 
 
+def test_a_name_of_city_and_region_takes_the_city_and_is_no_choice(session: Session) -> None:
+    found = search(session, "in:Nairobi")
+    assert found.query.root == InPlaces(frozenset({184745}))
+    assert found.choices == ()
+    vienna = search(session, "in:Vienna")
+    assert all(2761367 not in choice.ids and "Vienna, Austria" not in choice.others for choice in vienna.choices)
+    assert search(session, 'in:"New York (region)"').query.root == InPlaces(frozenset({5128638}))
+
+
 def test_the_forms_of_a_place(session: Session) -> None:
     assert search(session, "in:none").query.root == NoPlace()
     assert search(session, "near:48.2,16.4,50").query.root == Near(48.2, 16.4, 50)

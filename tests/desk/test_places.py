@@ -70,6 +70,30 @@ def test_whole_names_go_first_then_places_with_articles_then_near_misses(filled:
     assert slipped.name == "Hamburg"
 
 
+def test_near_misses_with_articles_go_before_beginnings_without(filled: Session) -> None:
+    hits = places.find(filled, "grau")
+    assert (hits[0].place.geonameid, hits[0].similar) == (GRAZ, True)
+    kinds = [hit.similar for hit in hits[1:]]
+    assert False in kinds
+    assert all(not hit.articles for hit in hits[1:])
+
+
+def test_a_city_and_its_region_are_one_row_and_its_filter_takes_both(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "pair"
+    folder.mkdir()
+    for name, place in (("a", "Salzburg"), ("b", "Hallein")):
+        (folder / f"{name}.md").write_text(f"---\ntitle: News {name}\ndate: 2026-10-01\n---\n{place.upper()}, Austria - A bridge in {place} was closed.\n")
+    add(session, folder)
+    hit = places.find(session, "salzburg")[0]
+    assert (hit.what, hit.articles) == ("region and city, Austria", 2)
+    assert session.library.totals(search(session, f'in:"{hit.term}"').query).articles == 2
+    region = session.gazetteer_or_fail().ancestors(hit.place.geonameid)[0]
+    while region.name != "Salzburg" or region.parent != AUSTRIA:
+        region = session.gazetteer_or_fail().ancestors(region.geonameid)[0]
+    assert places.term_for(session, region) == hit.term
+    assert session.library.totals(search(session, "in:Salzburg").query).articles == 1
+
+
 def test_a_term_means_the_place_it_stands_for(filled: Session) -> None:
     for typed in ("wien", "Paris, Texas", "Springfield, Illinois", "Georgia", "EU", "Gmünd, Kärnten"):
         hit = places.find(filled, typed)[0]

@@ -61,7 +61,7 @@ async def refreshing(app: DatelineApp) -> None:
 
 async def refreshed(app: DatelineApp) -> None:
     """The outcome of one in which a feed failed."""
-    errors = [{"feed": "Kansai Daily", "url": "https://kansai.example/feed", "error": "no answer within 20 s"}]
+    errors = [{"feed": "Grid & Rail", "url": "https://grid.example/feed", "error": "no answer within 20 s"}]
     result = Result.of({"feeds": 480, "failed": 1, "new": 63, "errors": errors})
     app.news.result_words, app.news.trouble_words = result.new_words, result.failed_words
     app.news.update_bars()

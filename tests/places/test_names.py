@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.places.describe import describe
 from reader.places.gazetteer import Gazetteer
-from reader.places.names import describe, find, nearest, resolve
+from reader.places.names import find, nearest, resolve
 
 TYPED = [
     ("wien", 2761369), ("Wien", 2761369), ("Vienna", 2761369), ("vienn", 2761369), ("Kärnten", 2774686), ("karnten", 2774686), ("kaernten", 2774686),
@@ -85,6 +86,31 @@ def test_slips_are_told_apart_from_names(world: Gazetteer) -> None:
         hit = find(world, slipped, "de")[0]
         assert hit.place.geonameid == geonameid
         assert hit.kind_of_match == "similar"
+
+
+def test_a_whole_word_of_a_longer_name_goes_before_half_a_word(world: Gazetteer) -> None:
+    assert find(world, "krems", "de")[0].place.geonameid == 2773549
+
+
+def test_near_misses_are_offered_though_beginnings_would_take_all(world: Gazetteer) -> None:
+    for limit in (30, 12):
+        hits = find(world, "wein", "de", limit)
+        assert len(hits) == limit
+        assert hits[0].shown == "Weinan"
+        missed = [hit.shown for hit in hits if hit.kind_of_match == "similar"]
+        assert missed[0] == "Wien"
+        assert len(missed) <= 5
+    assert all(hit.kind_of_match != "similar" for hit in find(world, "wei", "de"))
+
+
+def test_a_faint_beginning_goes_behind_a_near_miss_that_stands_out(world: Gazetteer) -> None:
+    shown = [hit.shown for hit in find(world, "kärntn", "de")]
+    assert shown[:2] == ["Kärnten", "Koroška Bela"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("Kärntn", "Kärnten"), ("Wein", "Wien"), ("Philadelpiah", "Philadelphia"), ("F", ""), ("Fr", "")])
+def test_the_most_prominent_of_the_nearest_names_is_told(world: Gazetteer, typed: str, told: str) -> None:
+    assert nearest(world, typed, "de") == told
 
 
 def test_the_nearest_name_of_an_unknown_one_is_told(world: Gazetteer) -> None:

@@ -1,8 +1,7 @@
 """The world map of what the list shows: lights where the news is, and the newest of the chosen one below."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import ClassVar
 
@@ -21,7 +20,7 @@ from reader.app.toasting import ToastingApp
 from reader.app.widgets.bar import Bar
 from reader.app.widgets.footer import FooterState, KeyBar
 from reader.app.widgets.map_news import MapNews
-from reader.app.widgets.targets import Go
+from reader.app.widgets.targets import Filter, Go
 from reader.app.widgets.toasts import Toast
 from reader.app.widgets.too_small import TooSmall, too_small
 from reader.app.widgets.topbar import TopBar, TopState
@@ -29,6 +28,7 @@ from reader.app.widgets.world_map import WorldMap, rows_needed
 from reader.desk.session import Session
 from reader.desk.world import MOST_TERMS, SPANS, Span, World, look, news_of, terms
 from reader.model.errors import DatelineError, LibraryError
+from reader.model.place import Place
 from reader.model.words import _
 from reader.query.ast import Query
 
@@ -40,27 +40,15 @@ LONG = 0.15
 """Seconds after which it says that the spots are still being read."""
 SOON = 0.05
 """Seconds that the newest articles of a spot wait for the next arrow."""
-
-
 LEFT, GAP, MORE = 12, 2, 4
 """Cells of row 1: before the scope, between what stands at its left and its right and behind that, of `+2` for chips without room."""
-AGES: Mapping[Span, str] = {"day": "age:<24h", "week": "age:<7d", "month": "age:<30d", "all": ""}
-"""The spans as terms of the query language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
-    """Narrow the list to a spot: the term of its places, and that of the span of time that it was counted over ("" for all days)."""
-
-    term: str
-    age: str
-
-
-class MapScreen(Screen[Spotted | Go | str]):
+class MapScreen(Screen[Filter | Go | str]):
     """Returns what the list is to show: a spot, an article, or what was clicked in row 1; None to go on as before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings(("back", "quit", "map", "help", "next_unread")),
+        *keys.bindings(("back", "quit", "map", "help", "next_unread", "follow", "undo")),
         Binding("left,h", "go('left')", show=False),
         Binding("right,l", "go('right')", show=False),
         Binding("up,k", "go('up')", show=False),
@@ -71,8 +59,18 @@ class MapScreen(Screen[Spotted | Go | str]):
         Binding("t", "span", show=False),
     ]
 
-    def __init__(self, session: Session, query: Query, chips: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        session: Session,
+        query: Query,
+        chips: Sequence[str] = (),
+        *,
+        follow: Callable[[Place], object] = lambda _place: None,
+        undo: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Over what `query` takes; `follow` and `undo` are acts of the list below."""
         super().__init__(id="map")
+        self._follow, self._undo = follow, undo
         self.session = session
         self.asked = query
         self.chips = tuple(chips)
@@ -236,7 +234,18 @@ class MapScreen(Screen[Spotted | Go | str]):
         if (many := len(light.spots)) > MOST_TERMS:
             said = _("The {n} biggest of {all} places here; + on the map parts them.")
             self._toast(said.format(n=MOST_TERMS, all=number(many)))
-        self.dismiss(Spotted(term, AGES[self.span]))
+        self.dismiss(Filter(term))
+
+    def action_follow(self) -> None:
+        """Follows the chosen spot's biggest place, or stops to."""
+        if (light := self.map.chosen) is None:
+            self._toast(_("No place here."))
+        else:
+            self._follow(light.biggest.place)
+
+    def action_undo(self) -> None:
+        """Takes back the last act."""
+        self._undo()
 
     @on(MapNews.Hit)
     def _article_hit(self, event: MapNews.Hit) -> None:

@@ -63,6 +63,7 @@ def hints(*, lit: bool, unread: bool, plain: bool) -> tuple[Hint, ...]:
         Hint("Enter", _("articles"), "open", 1),
         Hint("+ -", _("zoom"), "zoom(1)", 2),
         span,
+        Hint("w", _("follow"), "follow", 6),
         *((Hint("n", _("next unread"), "next_unread", 5),) if unread else ()),
         back,
     )

@@ -25,10 +25,14 @@ class PlaceFollowing(Acting):
             return
         self._follow_place()
 
+    def follow_spot(self, place: Place) -> None:
+        """Follows a place of the map, or stops to."""
+        self._follow_place(place)
+
     @work(group="acts", exit_on_error=False)
-    async def _follow_place(self) -> None:
+    async def _follow_place(self, spot: Place | None = None) -> None:
         chosen = self.browse.current if self.pane == "browse" else None
-        place = chosen.place if chosen is not None and chosen.place is not None else await self.main_place(self.row)
+        place = spot or (chosen.place if chosen is not None and chosen.place is not None else await self.main_place(self.row))
         if place is None:
             self.toast(_("No place known for this article.") if self.row else _("No article here."))
             return
@@ -47,6 +51,7 @@ class PlaceFollowing(Acting):
             self.show_again()
             self.reload_rows()
             await self.take_over()
+            await self.update_followed()
 
     def reload_rows(self) -> None:
         """Reads the list again where nothing but how rows look has changed."""

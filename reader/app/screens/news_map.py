@@ -1,26 +1,22 @@
 """The main screen's way to the world map."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
-from reader.app.screens.news_base import NewsBase
+from reader.app.screens.news_follow import PlaceFollowing
 from reader.app.widgets.bar import Bar
-from reader.app.widgets.targets import Go
+from reader.app.widgets.targets import Filter, Go
 from reader.model.errors import QueryError
 from reader.model.words import _
-from reader.query.chips import with_term, without
+from reader.query.ast import Node, NoPlace, Or, PlaceTerm
+from reader.query.chips import without
 from reader.query.parse import parse
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from reader.app.screens.map import Spotted
-
-TIMES = ("age:", "after:")
-"""Terms that say since when: beside one of them the map's own span is not wanted."""
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""The chips of a query are the same at any time."""
 
 
-class Charting(NewsBase):
+class Charting(PlaceFollowing):
     """Opens the map over what the list shows."""
 
     def action_map(self) -> None:
@@ -29,7 +25,7 @@ class Charting(NewsBase):
             self.toast(_("The list is still being read."))
             return
 
-        async def done(chosen: "Spotted | Go | str | None") -> None:
+        async def done(chosen: Filter | Go | str | None) -> None:
             match chosen:
                 case None:
                     pass
@@ -38,29 +34,38 @@ class Charting(NewsBase):
                 case str(action):
                     # once the list is laid out again
                     self.call_after_refresh(self.top_bar.post_message, Bar.Clicked(action))
-                case spotted:
+                case Filter(term):
                     self.go_to("list")
-                    self.load(replace(self.wanted, text=with_spot(self.wanted.text, spotted.term, spotted.age, self.session.now())))
+                    self.load(replace(self.wanted, text=with_spot(self.wanted.text, term)))
 
         # 10 ms of the start, for what is opened later if at all
         from reader.app.screens.map import MapScreen
 
-        self.app.push_screen(MapScreen(self.session, self.shown.query, [chip.text for chip in self.chips]), done)
+        chips = [chip.text for chip in self.chips]
+        map_screen = MapScreen(self.session, self.shown.query, chips, follow=self.follow_spot, undo=lambda: self.call_later(self.run_action, "undo"))
+        self.app.push_screen(map_screen, done)
 
 
-def with_spot(text: str, term: str, age: str, now: "datetime") -> str:
-    """A query with the place and the span of a spot, the place last: Esc takes chips off from there.
-
-    The place takes the place of the one before; a query that says since when keeps that.
-    """
+def with_spot(text: str, term: str) -> str:
+    """A query with the term of a spot, last and in the place of those that said where: Esc takes chips off from there."""
     if not term:
         return text
-    placed = with_term(text, term)
     try:
-        chips = parse(placed, now).chips
+        chips = parse(text, _ANY_TIME).chips
     except QueryError:
-        return placed
-    here = [chip for chip in chips if chip.text == term]
-    if not age or not here or any(chip.text.lower().startswith(TIMES) for chip in chips):
-        return placed
-    return f"{without(placed, here[-1])} {age} {term}".strip()
+        return f"{text.rstrip()} {term}"
+    for chip in reversed(chips):
+        if chip.node is not None and _says_where(chip.node):
+            text = without(text, chip)
+    return f"{text.rstrip()} {term}".strip()
+
+
+def _says_where(node: Node) -> bool:
+    """A place, or some of which one is enough."""
+    match node:
+        case PlaceTerm() | NoPlace():
+            return True
+        case Or(nodes):
+            return all(map(_says_where, nodes))
+        case _:
+            return False

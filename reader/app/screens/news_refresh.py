@@ -133,7 +133,11 @@ class Refreshing(NewsBase):
     @on(FeedsSheet.RefreshWanted)
     def _feed_refresh_wanted(self, event: FeedsSheet.RefreshWanted) -> None:
         # its row in the sheet says how it went
-        self.wish(Wish((event.feed_id,), force=True, quiet=True))
+        self.try_feed(event.feed_id)
+
+    def try_feed(self, feed_id: int) -> None:
+        """Tries a feed now."""
+        self.wish(Wish((feed_id,), force=True, quiet=True))
 
     # at work
 
@@ -180,7 +184,7 @@ class Refreshing(NewsBase):
             self._child = self._tale = self.progress = None
             self._ticker.pause()
             self.update_bars()
-            self._tell_sheet(wish)
+            self.tell_sheet(wish)
         await self._tell_outcome(wish, outcome, tale.result)
         self.look_for_news()
         self.count_again()
@@ -198,14 +202,14 @@ class Refreshing(NewsBase):
         else:
             self.update_top()
 
-    def _tell_sheet(self, wish: Wish) -> None:
+    def tell_sheet(self, wish: Wish) -> None:
         """The sheet of the feeds shows how those that were tried fare now."""
         for screen in self.app.screen_stack:
             if isinstance(screen, FeedsSheet):
                 screen.tried(wish.feeds)
 
     async def _tell_outcome(self, wish: Wish, outcome: Outcome, result: Result | None) -> None:
-        """Row 1 says for ten seconds what came; a toast what failed, if somebody asked for it."""
+        """Row 1 says for ten seconds what came; a toast what failed for the first time, if somebody asked for it."""
         if outcome.stopped:
             return
         if result is None and wish.places and outcome.code == 0:
@@ -219,9 +223,7 @@ class Refreshing(NewsBase):
         if not result.offline:
             self.result_words = result.new_words if result.new or not wish.quiet else ""
             self.trouble_words = result.failed_words
-            if self._forgetting is not None:
-                self._forgetting.stop()
-            self._forgetting = self.set_timer(RESULT_SECONDS, self._forget_outcome)
+            self.forget_soon()
         self.update_bars()
         if wish.quiet:
             return
@@ -233,7 +235,8 @@ class Refreshing(NewsBase):
                 feeds = await asyncio.to_thread(session.library.feeds)
             except DatelineError:
                 feeds = ()
-            self.toast(failure_words(result, feeds, session.now()), "F", _("feeds"), "feeds", error=True)
+            if said := failure_words(result, feeds, session.now()):
+                self.toast(said, "F", _("feeds"), "feeds", error=True)
 
     def _note_connection(self, wish: Wish, result: Result) -> None:
         """Offline is what the last refresh of more than files found."""
@@ -242,6 +245,12 @@ class Refreshing(NewsBase):
             self._rests_until = self.inked.now() + OFFLINE_REST
         elif result.feeds > result.failed and not (wish.quiet and wish.feeds and not wish.force):
             self.offline = False
+
+    def forget_soon(self) -> None:
+        """Row 1 says what came for a while from now on."""
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(RESULT_SECONDS, self._forget_outcome)
 
     def _forget_outcome(self) -> None:
         if self.is_mounted and self._child is None:

@@ -40,6 +40,8 @@ class Starting(Refreshing):
     @on(Welcome.Taken)
     def _offers_taken(self, event: Welcome.Taken) -> None:
         event.stop()
+        # nothing is left to type: from here on keys are keys again
+        self.go_to("list")
         self.start_with(event.offers)
 
     @work(group="acts", exit_on_error=False)
@@ -64,15 +66,45 @@ class Starting(Refreshing):
         if not new:
             self.toast(ngettext("You follow this feed already.", "You follow these feeds already.", len(offers)))
         elif self.session.samples:
-            self._first_ids = (*self._first_ids, *new)
-            if not self._first_runs:
-                self._fetch_first()
+            self._want_first(new)
         else:
             self.toast(ngettext("{n} feed added.", "{n} feeds added.", len(new)).format(n=number(len(new))), "u", _("undo"), "undo")
             self.count_again()
             self.wish(Wish(new))
 
     # the first news
+
+    def _want_first(self, ids: tuple[int, ...]) -> None:
+        """Fetches feeds of the own library, after those that are being fetched."""
+        self._first_ids = tuple(dict.fromkeys((*self._first_ids, *ids)))
+        if not self._first_runs:
+            self._fetch_first()
+
+    def try_feed(self, feed_id: int) -> None:
+        """Tries a feed now; while the samples are shown it is one of the own library."""
+        if self.session.samples:
+            self._want_first((feed_id,))
+        else:
+            super().try_feed(feed_id)
+
+    def action_refresh(self) -> None:
+        """Refreshes; again stops it. While the samples are shown it tries the feeds of the own library."""
+        if self.session.samples and self.own is not None and self.own.path is not None and self._child is None:
+            self._try_own(self.own)
+        else:
+            super().action_refresh()
+
+    @work(exclusive=True, group="feeds", exit_on_error=False)
+    async def _try_own(self, own: Session) -> None:
+        try:
+            feeds = await asyncio.to_thread(own.library.feeds)
+        except DatelineError as problem:
+            self.toast(str(problem), error=True)
+            return
+        if feeds and own is self.own:
+            self._want_first(tuple(feed.id for feed in feeds))
+        else:
+            super().action_refresh()
 
     @work(group="first", exit_on_error=False)
     async def _fetch_first(self) -> None:
@@ -83,7 +115,7 @@ class Starting(Refreshing):
         try:
             while self._first_ids and self.session.samples and self.own is not None and self.own.path is not None:
                 ids, self._first_ids = self._first_ids, ()
-                if not await self._run_first(self.own, Wish(ids, quiet=True)):
+                if not await self._run_first(self.own, Wish(ids, force=True, quiet=True)):
                     break
         finally:
             self._first_runs = False
@@ -113,11 +145,22 @@ class Starting(Refreshing):
                 self._child = self._tale = self.progress = None
                 self._ticker.pause()
             self.update_bars()
+            self.tell_sheet(wish)
         result = tale.result
         # feeds that are gone are told in row 1 alone: nobody knows these addresses by heart
         quiet = result is not None and not result.offline
         await self._tell_outcome(Wish(wish.feeds, quiet=quiet), outcome, result)
+        if result is not None and result.failed and self.session.samples:
+            # nothing else tells of it: in Browse are the samples
+            self._keep_trouble(result.failed_words)
         return result is not None
+
+    def _keep_trouble(self, words: str) -> None:
+        """Row 1 says what failed until the next refresh."""
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self.trouble_words = words
+        self.update_bars()
 
     @on(Welcome.Seen)
     def _map_seen(self) -> None:
@@ -167,7 +210,8 @@ class Starting(Refreshing):
     @property
     def _is_idle(self) -> bool:
         """The samples and the question are in sight, and nothing is being typed or chosen."""
-        return self.has_class("-welcome") and self.app.screen is self and not self.welcome.field.value and not self.welcome.offering
+        typing = self.welcome.field.has_focus and bool(self.welcome.field.value)
+        return self.has_class("-welcome") and self.app.screen is self and not typing and not self.welcome.offering
 
     def use_own(self) -> None:
         """With the first source the samples go, and the question with them."""
@@ -178,6 +222,8 @@ class Starting(Refreshing):
         self.own = None
         if self._looker is not None:
             self._looker.stop()
+        if self.trouble_words:
+            self.forget_soon()
         if self.welcome.has_focus_within:
             self.go_to("list")
         self.remove_class("-welcome")

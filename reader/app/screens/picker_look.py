@@ -157,7 +157,7 @@ def count_found(session: Session, name: str, rest: Query) -> Counted:
 def look(session: Session, row: PlaceRow, mode: PlaceMode, km: float, wanted: Wanted | None, sign: str = "") -> Looked:
     """The term of a row and, for a search that it is to come to, what that takes."""
     try:
-        term = WITHOUT if row.place is None else write(mode, row.hit.term if row.hit else places.term_for(session, row.place), km)
+        term = WITHOUT if row.place is None else write(mode, row.hit.term if row.hit and mode != "near" else places.term_for(session, row.place), km)
         if wanted is None:
             return Looked(row, mode, km, term)
         text = with_term(wanted.text, term, ()) if sign == ADD else with_term(wanted.text, term)

@@ -18,7 +18,7 @@ from reader.app.show import content
 from reader.app.widgets.field import Field
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.sheet_foot import SheetFoot
-from reader.app.widgets.wrong_rows import Entry, Named, NoPlaceRow, WrongRows
+from reader.app.widgets.wrong_rows import ElsewhereRow, Entry, Named, NoPlaceRow, WrongRows
 from reader.desk import places
 from reader.desk.places import PickerHit
 from reader.desk.session import Session
@@ -35,7 +35,7 @@ ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class Righted:
-    """What a place of the article was, None if it had none, and what it is, None for "not a place"."""
+    """What a place of the article was, None if no name of it said where, and what it is, None for "not a place"."""
 
     was: ArticlePlace | None
     right: Place | None
@@ -79,6 +79,7 @@ class WrongPlace(Sheet[Righted]):
         self.named = tuple(named)
         self.chosen = chosen
         self.wrong: Named | None = None
+        self.elsewhere = False
         self._choosing = bool(named)
         self._said = ""
         self._shown = ""
@@ -93,6 +94,8 @@ class WrongPlace(Sheet[Righted]):
     @property
     def aside(self) -> str:
         """The place that is wrong, once that is said."""
+        if self.elsewhere:
+            return _("somewhere else")
         return self.wrong.described if self.wrong is not None else ""
 
     @property
@@ -105,9 +108,14 @@ class WrongPlace(Sheet[Righted]):
     def compose_body(self) -> ComposeResult:
         """The article's title, the field, the rows, what the row means."""
         yield Static(content(line(self.article.story.title)[:LONGEST]), id="wrong-title", markup=False)
-        yield Field(placeholder=_("What it is instead, any place in any language") if self.named else _("Any place in any language"), id="wrong-field")
+        yield Field(placeholder=self._asked, id="wrong-field")
         yield WrongRows(id="wrong-rows")
         yield SheetFoot(id="wrong-foot")
+
+    @property
+    def _asked(self) -> str:
+        """What the field asks for."""
+        return _("What it is instead, any place in any language") if self.named and not self.elsewhere else _("Any place in any language")
 
     @property
     def rows(self) -> WrongRows:
@@ -118,7 +126,7 @@ class WrongPlace(Sheet[Righted]):
         """Shows the article's places; without any it asks for one."""
         self.query_one(Field).focus()
         if self._choosing:
-            self.rows.show(self.named, self.chosen)
+            self._show_named(self.chosen)
         else:
             self._explain()
 
@@ -128,6 +136,20 @@ class WrongPlace(Sheet[Righted]):
         self.rows.styles.height = max(1, min(ROWS, event.size.height - (6 if event.size.height < LOW else 12)))
 
     # which one is wrong
+
+    def _show_named(self, cursor: int) -> None:
+        self.rows.show([*self.named, ElsewhereRow()], cursor)
+
+    def _choose(self, row: Entry | None) -> None:
+        """The row of the first step is what it is about."""
+        if isinstance(row, Named):
+            self._choose_wrong(row)
+        elif isinstance(row, ElsewhereRow):
+            self.elsewhere, self._choosing = True, False
+            self.query_one(Field).placeholder = self._asked
+            self.update_frame()
+            if not self._said:
+                self._ask()
 
     def _choose_wrong(self, named: Named) -> None:
         """From here on it is asked what the place is instead; the others of its name are offered."""
@@ -141,13 +163,14 @@ class WrongPlace(Sheet[Righted]):
         if self._choosing or not self.named:
             self.dismiss(None)
             return
-        at = self.named.index(self.wrong) if self.wrong is not None else 0
-        self.wrong, self._choosing, self._waiting = None, True, False
+        at = self.named.index(self.wrong) if self.wrong is not None else len(self.named)
+        self.wrong, self.elsewhere, self._choosing, self._waiting = None, False, True, False
         self._said = self._shown = self._trouble = ""
         with self.prevent(Field.Changed):
             self.query_one(Field).value = ""
+        self.query_one(Field).placeholder = self._asked
         self.update_frame()
-        self.rows.show(self.named, at)
+        self._show_named(at)
 
     # what it is instead
 
@@ -156,8 +179,8 @@ class WrongPlace(Sheet[Righted]):
         """Looks a name up; typed before a place was chosen, it is about the one under the cursor."""
         self._said, self._trouble = typed(event.value).name, ""
         if self._choosing:
-            if self._said and isinstance(row := self.rows.current, Named):
-                self._choose_wrong(row)
+            if self._said:
+                self._choose(self.rows.current)
         elif not self._said:
             self._ask()
         if self._said:
@@ -208,6 +231,8 @@ class WrongPlace(Sheet[Righted]):
             foot.show(self._trouble, wrong=True)
         elif isinstance(row, Named):
             foot.show(_("why: {reason}").format(reason=row.why) if row.why else "")
+        elif isinstance(row, ElsewhereRow):
+            foot.show(_("it happens somewhere else: for this article alone"))
         elif self.wrong is None:
             foot.show(_("It holds for this article alone."))
         else:
@@ -231,8 +256,7 @@ class WrongPlace(Sheet[Righted]):
         """Goes on with the row; if a name is still being looked up, as soon as it is found."""
         row = self.rows.current
         if self._choosing:
-            if isinstance(row, Named):
-                self._choose_wrong(row)
+            self._choose(row)
         elif self._said != self._shown:
             self._waiting = True
         elif isinstance(row, PickerHit):

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from reader.app.chart import BLANK, BORDER, COAST, LAND, Ground
 from reader.app.lights import Label, Light
-from reader.app.show import Ink, cells
+from reader.app.show import Ink, cells, fit
 from reader.app.widgets.empty_lines import Empty
 
 GLOW, SPOT, LABEL, CHOSEN, SAID, KEY, MUTED = range(4, 11)
@@ -33,6 +33,7 @@ class MapPicture:
         lights: those of the view.
         glow: for each row the cells that take their light, if they hold land, as ones.
         empty: words in the middle, where there is nothing to show.
+        note: words in the last row, below spots and labels.
     """
 
     ground: Ground
@@ -41,6 +42,7 @@ class MapPicture:
     labels: Sequence[Label] = ()
     chosen: Light | None = None
     empty: Empty | None = None
+    note: str = ""
 
 
 def over(ground: Ground, lines: Ground) -> Ground:
@@ -65,6 +67,8 @@ def draw(picture: MapPicture, width: int, height: int, ink: Ink) -> tuple[Strip,
             if land[at] and row[at]:
                 row[at] = GLOW
             at = lit.find(1, at + 1)
+    if picture.note and chars:
+        _write(chars[-1], kinds[-1], 2, fit(picture.note, max(0, len(chars[-1]) - 4), ink.glyphs.more).rstrip(), MUTED)
     sizes = _PLAIN_SPOTS if ink.glyphs.ascii else _SPOTS
     for light in reversed(picture.lights):
         chars[light.row][light.column], kinds[light.row][light.column] = sizes[light.size], SPOT

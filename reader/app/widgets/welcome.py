@@ -123,8 +123,12 @@ class Welcome(WelcomeFeeds):
         self._focus_moved()
 
     def _focus_moved(self) -> None:
+        typing = self.field.has_focus
+        if self.has_class("-typing") and not typing:
+            # what was said of the text is over; the chips stand there again
+            self.trouble = ""
         # where one types, the text begins where the key stood
-        self.set_class(self.field.has_focus, "-typing")
+        self.set_class(typing, "-typing")
         self.draw()
 
     # places
@@ -172,6 +176,9 @@ class Welcome(WelcomeFeeds):
     def _looked(self, event: Looked) -> None:
         event.stop()
         self.trouble = event.trouble
+        if event.trouble:
+            # it is about what is still in the field
+            self.to_rows = False
         self.followed = tuple({chip.place.geonameid: chip for chip in (*self.followed, *event.known)}.values())
         field = self.field
         field.value = self._left = ", ".join(event.unknown)

@@ -17,6 +17,7 @@ from reader.app.widgets.empty_lines import Empty
 from reader.app.widgets.map_rows import MapPicture, draw, over
 from reader.desk.world import World
 from reader.model.errors import GazetteerError
+from reader.model.words import _
 
 WIDTHS = (None, 80.0, 16.0)
 """Degrees of longitude that can be seen: the world, a continent, a country."""
@@ -200,16 +201,21 @@ class WorldMap(Widget, can_focus=False):
     def _picture(self) -> MapPicture:
         view = self._view
         self._labels = lights.labels(self._near, self.chosen, view, _words, cells)
-        return MapPicture(self._ground(), self._near, self._glow, self._labels, self.chosen, self.empty if not self.world.spots else None)
+        empty = self.empty if not self.world.spots else None
+        ground = self._ground()
+        if ground is None:
+            nothing = bytes(view.columns)
+            ground = chart.Ground((" " * view.columns,) * view.rows, (nothing,) * view.rows, (nothing,) * view.rows)
+            return MapPicture(ground, self._near, self._glow, self._labels, self.chosen, empty, _("No map: its data are missing."))
+        return MapPicture(ground, self._near, self._glow, self._labels, self.chosen, empty)
 
-    def _ground(self) -> chart.Ground:
-        """The land, with the lines over it once they are there; open sea where the map's file cannot be read."""
+    def _ground(self) -> chart.Ground | None:
+        """The land, with the lines over it once they are there; None where the map's file cannot be read."""
         view = self._view
         try:
             ground = chart.mask(view)
         except GazetteerError:
-            nothing = bytes(view.columns)
-            return chart.Ground((" " * view.columns,) * view.rows, (nothing,) * view.rows, (nothing,) * view.rows)
+            return None
         return over(ground, self._lines) if self._lines is not None else ground
 
 

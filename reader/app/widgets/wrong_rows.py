@@ -42,11 +42,16 @@ class NoPlaceRow:
     """The row that says that a name is no place."""
 
 
-Entry = Named | PickerHit | NoPlaceRow
+@dataclass(frozen=True, slots=True)
+class ElsewhereRow:
+    """The row that says that it happens somewhere else, which no name in the article says."""
+
+
+Entry = Named | PickerHit | NoPlaceRow | ElsewhereRow
 
 
 class WrongRows(RowList):
-    """Entries of one kind or the other; that a name is no place stays in sight, as the last row."""
+    """Entries of one kind or the other; that it is none of them (no place, somewhere else) stays in sight, as the last row."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -62,7 +67,7 @@ class WrongRows(RowList):
     def show(self, entries: Sequence[Entry], cursor: int = 0, typed: str = "") -> None:
         """Shows entries; `typed` is the name that found them."""
         self._entries, self._typed = tuple(entries), typed
-        self._widest = max((cells(line(entry.name)) for entry in entries if not isinstance(entry, NoPlaceRow)), default=0)
+        self._widest = max((cells(line(entry.name)) for entry in entries if isinstance(entry, (Named, PickerHit))), default=0)
         self.update_rows(cursor)
         self.post_message(self.Moved())
 
@@ -73,7 +78,7 @@ class WrongRows(RowList):
     def _index(self, y: int) -> int:
         """The entry at a line of the widget."""
         height, last = self.size.height, len(self._entries) - 1
-        pinned = _PINNED_FROM <= height <= last and y == height - 1 and isinstance(self._entries[last], NoPlaceRow)
+        pinned = _PINNED_FROM <= height <= last and y == height - 1 and isinstance(self._entries[last], (NoPlaceRow, ElsewhereRow))
         return last if pinned else y + self.scroll_offset.y
 
     def render_line(self, y: int) -> Strip:
@@ -97,6 +102,8 @@ class WrongRows(RowList):
         match entry:
             case NoPlaceRow():
                 return [segment(fit(_("not a place"), width, ink.glyphs.more), ink("text", ground, bold=bold))]
+            case ElsewhereRow():
+                return [segment(fit(_("somewhere else"), width, ink.glyphs.more), ink("text", ground, bold=bold))]
             case Named():
                 name_width = min(min(self._widest, _LONGEST) + 3, width)
                 look = "place" if entry.place.confidence >= SURE else "muted"
