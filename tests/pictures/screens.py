@@ -119,6 +119,7 @@ async def arrive(pilot: Pilot[None], picture: Picture) -> None:
     await settle(pilot)
     for key in picture.keys:
         await press(pilot, {" ": "space", ":": "colon"}.get(key, key))
+        await settle(pilot, 1)
     await settle(pilot)
     if picture.scene:
         app = pilot.app
@@ -127,7 +128,7 @@ async def arrive(pilot: Pilot[None], picture: Picture) -> None:
         await settle(pilot)
 
 
-async def settle(pilot: Pilot[None], rounds: int = 6) -> None:
+async def settle(pilot: Pilot[None], rounds: int = 12) -> None:
     """Lets the app finish what it has begun, timers of a tenth of a second included."""
     for _round in range(rounds):
         # Pilot.pause asks every widget in turn, which takes most of a test's time
