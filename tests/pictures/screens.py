@@ -119,7 +119,8 @@ async def arrive(pilot: Pilot[None], picture: Picture) -> None:
     await settle(pilot)
     for key in picture.keys:
         await press(pilot, {" ": "space", ":": "colon"}.get(key, key))
-        await settle(pilot, 1)
+        # a search begins a moment after the key, and a newer one replaces it
+        await settle(pilot, 5 if picture.keys[0] == "slash" else 1)
     await settle(pilot)
     if picture.scene:
         app = pilot.app
