@@ -202,10 +202,6 @@ class Gazetteer:
         start = len(folded) + 1
         return [key[start:].partition(" ")[0] for key in self._trie.keys(folded + " ")]
 
-    def goes_on(self, folded: str) -> bool:
-        """Some key of running text is longer than this one by a word."""
-        return next(self._trie.iterkeys(folded + " "), None) is not None
-
     def opens(self, folded: str) -> bool:
         """Some key of running text begins with these letters."""
         return next(self._trie.iterkeys(folded), None) is not None

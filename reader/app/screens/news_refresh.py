@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from textual import on, work
 from textual.timer import Timer
@@ -165,6 +166,16 @@ class Refreshing(NewsBase):
         path = self.session.path
         if path is None or not self.can_refresh:
             return
+        outcome, result = await self.run_child(path, wish)
+        if outcome is None:
+            self._rests_until = self.inked.now() + REST
+            return
+        await self._tell_outcome(wish, outcome, result)
+        self.look_for_news()
+        self.count_again()
+
+    async def run_child(self, path: Path, wish: Wish) -> tuple[Outcome | None, Result | None]:
+        """Runs a refresh of a library with its progress in row 1; how it ended and what it said came of it, None and None if it did not start."""
         self._child, self._tale = child, tale = Child(path, wish.arguments), Tale()
         self._only_places = wish.places
         # a quiet one is not seen before it has something to do
@@ -175,19 +186,16 @@ class Refreshing(NewsBase):
             self._ticker = self.set_interval(FRAME, self.show_progress)
         self._ticker.resume()
         try:
-            outcome = await child.run(tale.hear)
+            return await child.run(tale.hear), tale.result
         except OSError as problem:
-            self._rests_until = self.inked.now() + REST
             self.toast(_("The refresh did not start: {reason}").format(reason=problem.strerror), error=True)
-            return
+            return None, None
         finally:
-            self._child = self._tale = self.progress = None
-            self._ticker.pause()
+            if self._child is child:
+                self._child = self._tale = self.progress = None
+                self._ticker.pause()
             self.update_bars()
             self.tell_sheet(wish)
-        await self._tell_outcome(wish, outcome, tale.result)
-        self.look_for_news()
-        self.count_again()
 
     def show_progress(self) -> None:
         """Draws how far it is, if that has changed."""

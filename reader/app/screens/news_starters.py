@@ -7,11 +7,9 @@ from textual import on, work
 from textual.timer import Timer
 
 from reader.app.amounts import number
-from reader.app.child import Child
-from reader.app.refreshes import Tale, Wish
-from reader.app.screens.news_refresh import FRAME, Refreshing
+from reader.app.refreshes import Wish
+from reader.app.screens.news_refresh import Refreshing
 from reader.app.search import Wanted
-from reader.app.widgets.topbar import Progress
 from reader.app.widgets.welcome import Welcome
 from reader.desk.session import Session
 from reader.model.errors import DatelineError
@@ -19,7 +17,6 @@ from reader.model.words import _, ngettext
 from reader.query.ast import Query
 
 if TYPE_CHECKING:
-    from reader.app.child import Outcome
     from reader.desk.starters import Offer
 
 LOOK_SECONDS = 1.0
@@ -115,7 +112,7 @@ class Starting(Refreshing):
         try:
             while self._first_ids and self.session.samples and self.own is not None and self.own.path is not None:
                 ids, self._first_ids = self._first_ids, ()
-                if not await self._run_first(self.own, Wish(ids, force=True, quiet=True)):
+                if not await self._run_first(self.own, Wish(ids, force=True)):
                     break
         finally:
             self._first_runs = False
@@ -127,26 +124,9 @@ class Starting(Refreshing):
     async def _run_first(self, own: Session, wish: Wish) -> bool:
         """One refresh of the own library beside the samples, with its progress in row 1; False if it was stopped or broke off."""
         assert own.path is not None
-        self._child, self._tale = child, tale = Child(own.path, wish.arguments), Tale()
-        self.progress = Progress(0, 0, 0)
-        self.result_words = self.trouble_words = ""
-        self.update_bars()
-        if self._ticker is None:
-            self._ticker = self.set_interval(FRAME, self.show_progress)
-        self._ticker.resume()
-        outcome: Outcome | None = None
-        try:
-            outcome = await child.run(tale.hear)
-        except OSError as problem:
-            self.toast(_("The refresh did not start: {reason}").format(reason=problem.strerror), error=True)
+        outcome, result = await self.run_child(own.path, wish)
+        if outcome is None:
             return False
-        finally:
-            if self._child is child:
-                self._child = self._tale = self.progress = None
-                self._ticker.pause()
-            self.update_bars()
-            self.tell_sheet(wish)
-        result = tale.result
         # feeds that are gone are told in row 1 alone: nobody knows these addresses by heart
         quiet = result is not None and not result.offline
         await self._tell_outcome(Wish(wish.feeds, quiet=quiet), outcome, result)
