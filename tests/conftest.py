@@ -15,11 +15,6 @@ from reader.model.settings import Settings
 SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Workers for `-n auto`: half as many again as there are processors, as the app's tests wait for a third of their time."""
-    return max(2, (os.cpu_count() or 1) * 3 // 2)
-
-
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real feeds, lists and pages; tests that need it are skipped where it is absent."""
