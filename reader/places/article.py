@@ -7,12 +7,12 @@ from reader.model.article import Story
 from reader.model.blocks import Block, Caption, Heading, Image, Paragraph, Quote, spans_text
 from reader.model.place import NOTHING_LEARNT, SURE, ArticlePlace, Learnt, Place, Placed
 from reader.places import dateline as datelines
+from reader.places.candidates.candidate import Candidate, Section
 from reader.places.gazetteer import Gazetteer
 from reader.places.learnt import CERTAIN, SAID, Said
-from reader.places.mentions.candidate import Candidate, Section
 from reader.places.place_line import names_of
 from reader.places.reading import candidates_of, settle
-from reader.places.weigh import Point, weigh
+from reader.places.weighing.weigh import Point, weigh
 from reader.text.fold import fold
 
 _CLOSE_KM, _NEAR_KM = 5, 50
@@ -68,7 +68,7 @@ def read_article(gazetteer: Gazetteer, story: Story, home: int | None = None, le
         found += candidates_of(gazetteer, part, language, section, ours)
     if story.where:
         found += details_candidates(gazetteer, story.where)
-    kept = settle(gazetteer, found, language, said=said)
+    kept = settle(gazetteer, found, language, said, gazetteer.place(home) if home is not None else None)
     points = _points(gazetteer, story, language, said)
     places = weigh(gazetteer, kept, language, _label(story), points)
     if said is not None:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from reader.model.place import ArticlePlace, Place
 from reader.model.words import _
+from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming, WordFlag
 from reader.places.locate import read_text
-from reader.places.mentions.candidate import Candidate
 from reader.places.resolve.choose import choose
 from reader.places.signs import PAPERS, TITLES, WHERE
 

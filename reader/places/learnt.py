@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from reader.model.place import ArticlePlace, Learnt, Place, Role
+from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.mentions.candidate import Candidate
 from reader.text.fold import fold
 
 SAID = "reader"

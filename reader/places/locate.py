@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from reader.model.place import ArticlePlace, Located, Mention
 from reader.places import dateline as datelines
 from reader.places.article import dateline_candidates
+from reader.places.candidates.candidate import Candidate
+from reader.places.candidates.given import given
 from reader.places.gazetteer import Gazetteer
-from reader.places.mentions.candidate import Candidate
-from reader.places.mentions.given import given
 from reader.places.reading import candidates_of, settle
-from reader.places.weigh import weigh
+from reader.places.weighing.weigh import weigh
 from reader.text.language import guess
 
 _SHARE = 10

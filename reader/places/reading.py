@@ -1,12 +1,15 @@
 """Reads texts for places: candidates, names that hold others, is it a place, which one. Used for articles and for bare text."""
 
+from reader.model.place import Place
+from reader.places.candidates.candidate import Candidate, Section
+from reader.places.candidates.containers import link
+from reader.places.candidates.find import find
 from reader.places.gazetteer import Gazetteer
 from reader.places.learnt import Said
-from reader.places.mentions.candidate import Candidate, Section
-from reader.places.mentions.find import find
 from reader.places.mentions.judge import judge
 from reader.places.resolve.choose import choose
-from reader.places.resolve.containers import link
+
+_IS_A_PLACE = 0.5
 
 
 def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Section, dateline: list[Candidate] | None = None) -> list[Candidate]:
@@ -19,7 +22,7 @@ def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Secti
     return link(gazetteer, text, found, section=section)
 
 
-def settle(gazetteer: Gazetteer, candidates: list[Candidate], language: str, sure_from: float = 0.5, said: Said | None = None) -> list[Candidate]:
+def settle(gazetteer: Gazetteer, candidates: list[Candidate], language: str, said: Said | None = None, home: Place | None = None) -> list[Candidate]:
     """Judges and resolves candidates of one article; returns those that are places. What the reader has said of them goes before."""
     given = [candidate.likely for candidate in candidates]
     judge(candidates, language)
@@ -27,5 +30,5 @@ def settle(gazetteer: Gazetteer, candidates: list[Candidate], language: str, sur
         candidate.likely = max(candidate.likely, likely)
     if said is not None:
         candidates = said.judged(candidates)
-    choose(gazetteer, candidates, language)
-    return [candidate for candidate in candidates if candidate.likely >= sure_from and candidate.place is not None]
+    choose(gazetteer, candidates, language, home)
+    return [candidate for candidate in candidates if candidate.likely >= _IS_A_PLACE and candidate.place is not None]

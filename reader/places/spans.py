@@ -6,9 +6,9 @@ from typing import Literal
 from reader.model.article import Story
 from reader.model.place import NOTHING_LEARNT, ArticlePlace, Learnt, PlaceSpan
 from reader.places.article import Reading, read_article
+from reader.places.candidates.candidate import Candidate, Section
 from reader.places.gazetteer import Gazetteer
 from reader.places.learnt import key_of, point_key
-from reader.places.mentions.candidate import Candidate, Section
 from reader.text.fold import fold
 
 Part = Literal["title", "teaser", "body"]

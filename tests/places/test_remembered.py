@@ -8,13 +8,13 @@ from reader.model.article import Story
 from reader.model.blocks import Paragraph, Span
 from reader.places import gazetteer as gazetteers
 from reader.places.article import place_article
+from reader.places.candidates import lexicon as lexicons
+from reader.places.candidates.find import find
+from reader.places.candidates.lexicon import lexicon_of
+from reader.places.candidates.openings import WORD, big_words, other_words
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming
 from reader.places.locate import locate
-from reader.places.mentions import lexicon as lexicons
-from reader.places.mentions.find import find
-from reader.places.mentions.lexicon import lexicon_of
-from reader.places.mentions.openings import WORD, big_words, other_words
 
 NAMES = (
     "Wien", "BERLIN", "Frankfurt (Oder)", "Frankfurt am Main", "Paris", "Texas", "Russlands", "russischen", "Russische", "US", "U.S.", "USA", "Georgia",

@@ -1,1 +1,1 @@
-"""Where a text may name a place, and whether it does."""
+"""Whether a candidate is a place here."""

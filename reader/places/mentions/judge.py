@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 
+from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Entry
 from reader.places.layout import Naming, WordFlag
-from reader.places.mentions.candidate import Candidate
 from reader.places.signs import ARTICLES, BEFORE_NAME, LANGUAGE_BEFORE, LANGUAGE_NAMES, PAPERS, PART_OF_NAME, TITLES, WHERE
 
 _KINDS = {"country": 0.97, "continent": 0.9, "area": 0.9, "region": 0.85, "city": 0.6}

@@ -4,9 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from math import log10
 
+from reader.model.place import Place
+from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.mentions.candidate import Candidate
 
 COUNTRIES_OF = {
     "de": ("DE", "AT", "CH"), "en": ("US", "GB", "CA", "AU", "IE", "NZ", "IN"), "fr": ("FR", "BE", "CH", "CA"), "es": ("ES", "MX", "AR", "CO", "CL", "PE"),
@@ -48,8 +49,12 @@ class Context:
             self.regions[place.parent] += weight
 
 
-def choose(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> None:
-    """Sets `place` and `sure` of each: one place for one key throughout, but for those that a name behind them tells apart."""
+def choose(gazetteer: Gazetteer, candidates: list[Candidate], language: str, home: Place | None = None) -> None:
+    """Sets `place` and `sure` of each: one place for one key throughout, but for those that a name behind them tells apart.
+
+    Args:
+        home: the place that the text's feed or publisher writes from, None if not known.
+    """
     context = _context(gazetteer, candidates)
     chosen: dict[str, tuple[Entry, float]] = {}
     held: dict[str, Candidate] = {}

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from reader.model.place import ArticlePlace, Place, Role
+from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
-from reader.places.labels import label
-from reader.places.mentions.candidate import Candidate
+from reader.places.weighing.labels import label
 
 ROLES: tuple[Role, ...] = ("dateline", "details", "geo", "title", "body", "feed")
 _ROLE_OF: dict[str, Role] = {"dateline": "dateline", "details": "details", "title": "title", "teaser": "body", "body": "body"}

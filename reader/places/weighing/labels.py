@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming
-from reader.places.mentions.candidate import Candidate
 from reader.text.fold import fold
 
 _LONGEST = 40

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from operator import itemgetter
 
+from reader.places.candidates.candidate import Candidate, Section
+from reader.places.candidates.lexicon import Lexicon, Word, lexicon_of
+from reader.places.candidates.meant import depends_on_neighbours, is_shouted, meant
+from reader.places.candidates.openings import WORD, big_words, other_words
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming, WordFlag
-from reader.places.mentions.candidate import Candidate, Section
-from reader.places.mentions.lexicon import Lexicon, Word, lexicon_of
-from reader.places.mentions.meant import depends_on_neighbours, is_shouted, meant
-from reader.places.mentions.openings import WORD, big_words, other_words
 from reader.places.signs import TITLES
 
 _JOINT = r"(?: \(|\. |[ \-\u00a0./‑\n–'’])"

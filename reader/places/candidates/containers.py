@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from operator import attrgetter
 
+from reader.places.candidates.candidate import Candidate, Section
+from reader.places.candidates.villages import SHORT, short_form, villages
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.mentions.candidate import Candidate, Section
-from reader.places.resolve.villages import SHORT, short_form, villages
 
 _START = attrgetter("start")
 _GAP = re.compile(r"\s*(?:,\s*|\s\(|\s+in\s+(?:the\s+|der\s+|dem\s+)?)")

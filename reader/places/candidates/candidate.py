@@ -23,6 +23,7 @@ class Candidate:
         people: it is an adjective or an inhabitant ("Russian"), not the place's own name.
         before, after: the neighbouring words as written if only a blank parts them, else "".
         before_flags, after_flags: like `flags`, of neighbours with a capital; looked up only where they may make a person's name of it.
+        small: only places too small to be known by their names alone have it.
         hold: ids of places above it that the text names right behind it ("Paris, Texas").
         held: it is itself such a name behind another.
         outer_text: the whole as written, if it is of a dateline or a details row ("Moskau, Russland").
@@ -54,3 +55,4 @@ class Candidate:
     person: bool = False
     place: Place | None = None
     sure: float = 0.0
+    small: bool = False

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.places.candidates.meant import depends_on_neighbours, meant
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.mentions.meant import depends_on_neighbours, meant
 from reader.text.fold import fold
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")

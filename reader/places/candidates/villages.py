@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from reader.places.candidates.candidate import Candidate, Section
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming, WordFlag
-from reader.places.mentions.candidate import Candidate, Section
 from reader.places.signs import TITLES, WHERE
 from reader.text.fold import fold
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from reader.places.candidates.candidate import Candidate
+from reader.places.candidates.containers import link
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
-from reader.places.mentions.candidate import Candidate
-from reader.places.resolve.containers import link
 from reader.text.fold import fold
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|il)\s+", re.IGNORECASE)

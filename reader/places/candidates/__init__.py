@@ -1,0 +1,1 @@
+"""Where a text may name a place: stretches of text with all that they may mean."""

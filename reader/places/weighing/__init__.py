@@ -1,0 +1,1 @@
+"""What an article is about: its places in order, and how sure that is."""
