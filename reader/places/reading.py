@@ -19,13 +19,16 @@ def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Secti
         end = max(candidate.end for candidate in dateline)
         start = min(candidate.start for candidate in dateline)
         found = sorted([*dateline, *(c for c in found if c.end <= start or c.start >= end)], key=lambda c: c.start)
-    return link(gazetteer, text, found, section=section)
+    found = link(gazetteer, text, found, section=section)
+    for candidate in found:
+        candidate.whole = text
+    return found
 
 
 def settle(gazetteer: Gazetteer, candidates: list[Candidate], language: str, said: Said | None = None, home: Place | None = None) -> list[Candidate]:
     """Judges and resolves candidates of one article; returns those that are places. What the reader has said of them goes before."""
     given = [candidate.likely for candidate in candidates]
-    judge(candidates, language)
+    judge(gazetteer, candidates, language)
     for candidate, likely in zip(candidates, given, strict=True):
         candidate.likely = max(candidate.likely, likely)
     if said is not None:

@@ -23,6 +23,7 @@ class Candidate:
         people: it is an adjective or an inhabitant ("Russian"), not the place's own name.
         before, after: the neighbouring words as written if only a blank parts them, else "".
         before_flags, after_flags: like `flags`, of neighbours with a capital; looked up only where they may make a person's name of it.
+        whole: the text that it stands in, "" if only a line of names.
         small: only places too small to be known by their names alone have it.
         hold: ids of places above it that the text names right behind it ("Paris, Texas").
         held: it is itself such a name behind another.
@@ -31,6 +32,12 @@ class Candidate:
         likely: how likely it is a place at all.
         person: the text speaks of a person here.
         place, sure: which place it is, and how sure that is.
+        cue: what lets it be a place though its form alone does not: "in" a preposition of place before it, "kind" a word for what it is (`Gemeinde`,
+            `village of`, a unit behind it), "line" it opens a line, "list" it stands in a row with another place, "again" it has one of these elsewhere
+            in the text, "name" the form of a name of several words (`Kochel am See`), "noun" what an adjective by rule stands before; "" where none was
+            asked for.
+        formed: how the name was made from a known one: "part" (`Nordsyrien`), "people" (`Gussenstadter`), "short" of a name given in full elsewhere
+            in the text (`Kochel`), "state" a region's short form that stands alone; "" for a name as the gazetteer has it, also inflected.
     """
 
     start: int
@@ -56,3 +63,6 @@ class Candidate:
     place: Place | None = None
     sure: float = 0.0
     small: bool = False
+    cue: str = ""
+    formed: str = ""
+    whole: str = ""

@@ -103,7 +103,8 @@ def _lgl(path: Path) -> Iterator[Document]:
         number, text = article.get("docid") or "", article.findtext("text") or ""
         # The measure that is published for this set leaves out mentions without a point; what it does not ask for is not wrong either.
         located = tuple(g for g in gold if g.lat is not None)
-        yield Document("lgl", number, "en", article.findtext("title") or "", text, part_of(number), True, located)
+        others = tuple((g.start, g.end, "place") for g in gold if g.lat is None)
+        yield Document("lgl", number, "en", article.findtext("title") or "", text, part_of(number), True, located, (), others)
 
 
 def _lines(path: Path, corpus: str) -> Iterator[Document]:

@@ -1,0 +1,38 @@
+"""`python -m reader.places.train CORPORA_FOLDER [mentions] [resolution] [confidence]`: learns anew what the data folder's *.weights hold, all of it or a part.
+
+The texts are not part of the product. What is learned from which is told in the first lines of each file and in data/NOTICE.
+"""
+
+import importlib
+import sys
+from pathlib import Path
+
+from reader.places.gazetteer import Gazetteer
+from reader.places.train.corpora import CorpusError
+from reader.places.weights import DATA, write
+
+STEPS = ("mentions", "resolution", "confidence")
+"""In this order: each is learned with what the one before it gives."""
+
+
+def main(arguments: list[str]) -> int:
+    """Learns and writes; returns the exit code."""
+    if not arguments or not set(arguments[1:]) <= set(STEPS):
+        print(f"usage: python -m reader.places.train CORPORA_FOLDER [{'] ['.join(STEPS)}]", file=sys.stderr)
+        return 2
+    folder, gazetteer = Path(arguments[0]), Gazetteer.open()
+    try:
+        for step in STEPS:
+            if step in arguments[1:] or not arguments[1:]:
+                module = importlib.import_module(f"reader.places.train.{step}")
+                for name, learned in module.weights_of(folder, gazetteer).items():
+                    write(name, DATA, learned, module.TOLD)
+                    print(f"{name}: {len(learned):,} weights")
+    except (CorpusError, OSError) as error:
+        print(f"cannot learn: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
