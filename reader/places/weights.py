@@ -1,7 +1,11 @@
-"""What was learned from annotated texts: for each clue how much it speaks for something, or against."""
+"""What was learned from annotated texts: for each clue how much it speaks for something, or against.
+
+A file of weights is text: lines that begin with # say where they are from, a line without a tab names a group, and each line with one is a weight in
+natural logarithms of odds, a tab, and the clue. Clues before the first group are of the group "".
+"""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,10 +14,12 @@ from reader.model.errors import GazetteerError
 
 DATA: Final = Path(__file__).parent / "data"
 SUFFIX = ".weights"
+TAB = "\t"
+_LEAST = 0.0005
 
 
 class Weights(dict[str, float]):
-    """Weights by clue, in natural logarithms of odds; a clue that was not learned weighs nothing."""
+    """Weights by clue; a clue that was not learned weighs nothing."""
 
     def __missing__(self, clue: str) -> float:
         return 0.0
@@ -25,15 +31,26 @@ class Weights(dict[str, float]):
 
 @cache
 def weights(name: str, folder: Path = DATA) -> Weights:
-    """The weights of a name: lines of a clue, a tab and its weight; lines that begin with # say where they are from. Raises GazetteerError."""
+    """The weights of a file without groups. Raises GazetteerError."""
+    return groups(name, folder)[""]
+
+
+@cache
+def groups(name: str, folder: Path = DATA) -> Mapping[str, Weights]:
+    """The weights of a file by group. Raises GazetteerError."""
     path = folder / f"{name}{SUFFIX}"
+    group = Weights()
+    found = {"": group}
     try:
-        lines = path.read_text("utf-8").splitlines()
-        pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
-        found = Weights((clue, float(weight)) for clue, weight in pairs)
+        for line in path.read_text("utf-8").splitlines():
+            weight, tab, clue = line.partition(TAB)
+            if tab:
+                group[clue] = float(weight)
+            elif not line.startswith("#"):
+                group = found[line] = Weights()
     except (OSError, ValueError) as error:
         raise GazetteerError(f"the weights in {path} cannot be read ({error}); reinstall dateline") from error
-    if not found or not all(math.isfinite(weight) for weight in found.values()):
+    if not all(math.isfinite(sum(its.values())) for its in found.values()) or not any(found.values()):
         raise GazetteerError(f"the weights in {path} are damaged; reinstall dateline")
     return found
 
@@ -44,10 +61,18 @@ def probability(odds: float) -> float:
 
 
 def write(name: str, folder: Path, learned: dict[str, float], told: Iterable[str]) -> None:
-    """Writes weights, heaviest clues of their kind in the order of the alphabet; those that round to nothing are left out.
+    """Writes weights, in the order of the alphabet; those that round to nothing are left out.
 
     Args:
+        learned: by clue, or by group, a tab and clue.
         told: lines that say where they are from.
     """
-    rows = [f"{clue}\t{weight:.3f}" for clue, weight in sorted(learned.items()) if abs(weight) >= 0.0005]
-    (folder / f"{name}{SUFFIX}").write_text("\n".join([*(f"# {line}" for line in told), *rows]) + "\n", "utf-8")
+    by_group: dict[str, list[str]] = {"": []}
+    for clue, weight in sorted(learned.items()):
+        if abs(weight) >= _LEAST:
+            group, _, last = clue.rpartition(TAB)
+            by_group.setdefault(group, []).append(f"{weight:.3g}{TAB}{last}")
+    lines = [f"# {line}" for line in told]
+    for group, rows in by_group.items():
+        lines += [*([group] if group else []), *rows]
+    (folder / f"{name}{SUFFIX}").write_text("\n".join(lines) + "\n", "utf-8")

@@ -1,13 +1,20 @@
 """What the rest of an article says of a candidate: its other mentions, the places named beside it, the country that the article speaks of."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.places.candidates.candidate import Candidate
 from reader.places.layout import WordFlag
-from reader.places.mentions.clues import EDGE, Side, bucket, kind_of, sides
+from reader.places.mentions.clues import EDGE, Clue, Side, kind_of, sides
 from reader.places.signs import TITLES, WHERE
+
+ARTICLE = (
+    "held {kind}", "holds", "person {kind}", "own", "{language} once", "{language} best", "worst", "best {kind}", "times {kind}", "person elsewhere {kind}",
+    "own person elsewhere", "{language} beside <", "beside < {kind}", "{language} beside >", "beside > {kind}", "land {kind}", "region {kind}",
+    "first land {kind}", "{language} others",
+)  # fmt: skip
+"""The groups of these clues; see `clues`."""
 
 _NOWHERE: Side = (EDGE, EDGE, False)
 _FIRST_NAME, _SURNAME, _COMMON = int(WordFlag.FIRST_NAME), int(WordFlag.SURNAME), int(WordFlag.COMMON)
@@ -17,6 +24,13 @@ _BESIDE = 8
 _CLEAR = 0.5
 _ENTRIES = 8
 """Places of a name whose countries are looked at."""
+
+_ENOUGH = 0.8
+"""Mentions of countries, added up by how likely they are, from which an article speaks of some country."""
+
+_STEPS = tuple(0 if p < 2 else 1 if p < 10 else 2 if p < 30 else 3 if p < 60 else 4 if p < 85 else 5 if p < 97 else 6 for p in range(101))
+_TWO = tuple(tuple(f"{a}{b}" for b in range(7)) for a in range(7))
+_ONE = tuple(map(str, range(9)))
 
 
 @dataclass(slots=True)
@@ -36,6 +50,15 @@ class View:
     likely: float = 0.0
 
 
+@dataclass(slots=True)
+class Lands:
+    """The countries and regions that an article names, by how likely and how often it does."""
+
+    countries: dict[str, float]
+    regions: dict[int, float]
+    total: float = 0.0
+
+
 def view_of(candidate: Candidate) -> View:
     """A candidate as it is judged."""
     whole = candidate.whole
@@ -43,112 +66,120 @@ def view_of(candidate: Candidate) -> View:
     return View(candidate, kind_of(candidate), left, right, _is_person(candidate))
 
 
-def article_clues(language: str, views: Sequence[View]) -> Iterator[tuple[str, ...]]:
+def article_clues(views: Sequence[View]) -> list[list[Clue]]:
     """For each of an article's candidates what the others say of it."""
     same: dict[str, list[View]] = defaultdict(list)
-    countries: dict[str, float] = defaultdict(float)
-    regions: dict[int, float] = defaultdict(float)
-    total = 0.0
     for view in views:
-        candidate = view.candidate
-        same[candidate.key].append(view)
-        if view.likely > _CLEAR and not candidate.small:
-            place = candidate.entries[0].place
+        same[view.candidate.key].append(view)
+    lands = _lands(views)
+    likely = sum([view.likely for view in views])
+    last = len(views) - 1
+    found = []
+    for at, view in enumerate(views):
+        clues = _of_same(view, same[view.candidate.key])
+        _beside(clues, view, views[at - 1] if at else None, views[at + 1] if at < last else None)
+        if view.candidate.entries[0].place.kind in ("city", "region") and not view.candidate.people:
+            _of_lands(clues, view, lands)
+        if last:
+            clues.append((18, f"{_step((likely - view.likely) / last)} {min(4, (last + 1) // 3)}"))
+        found.append(clues)
+    return found
+
+
+def _step(share: float) -> int:
+    """A probability or a share in seven steps, finer at the ends."""
+    return _STEPS[int(share * 100)] if 0 < share <= 1 else 6 if share > 1 else 0
+
+
+def _lands(views: Sequence[View]) -> Lands:
+    lands = Lands(defaultdict(float), defaultdict(float))
+    for view in views:
+        likely = view.likely
+        if likely > _CLEAR and not view.candidate.small:
+            place = view.candidate.entries[0].place
             if place.country:
-                countries[place.country] += view.likely
-                total += view.likely
+                lands.countries[place.country] += likely
+                lands.total += likely
                 region = place.geonameid if place.kind == "region" else place.parent
                 if region is not None and place.kind != "country":
-                    regions[region] += view.likely
-    likely = sum([view.likely for view in views])
-    for at, view in enumerate(views):
-        clues = [*_of_same(language, view, same[view.candidate.key])]
-        clues.extend(_beside(language, view, views[at - 1] if at else None, views[at + 1] if at + 1 < len(views) else None))
-        clues.extend(_of_lands(view, countries, regions, total))
-        if len(views) > 1:
-            clues.append(f"{language} others {bucket((likely - view.likely) / (len(views) - 1))} {min(4, len(views) // 3)}")
-        yield tuple(clues)
+                    lands.regions[region] += likely
+    return lands
 
 
-def _of_same(language: str, view: View, same: list[View]) -> Iterator[str]:
+def _of_same(view: View, same: list[View]) -> list[Clue]:
     """Of its other mentions."""
-    kind = view.kind
+    own = _step(view.likely)
+    clues: list[Clue] = [(3, _ONE[own])]
     if view.candidate.hold:
-        yield f"{kind} is held"
+        clues.append((0, ""))
     if view.candidate.held:
-        yield "holds"
+        clues.append((1, ""))
     if view.person:
-        yield f"{kind} person"
-    own = bucket(view.likely)
-    yield f"own {own}"
+        clues.append((2, ""))
     if len(same) == 1:
-        yield f"{language} {own} once"
-        return
+        clues.append((4, _ONE[own]))
+        return clues
     best, worst, persons = 0.0, 1.0, False
     for other in same:
         if other is not view:
-            best, worst = max(best, other.likely), min(worst, other.likely)
+            likely = other.likely
+            if likely > best:
+                best = likely
+            if likely < worst:
+                worst = likely
             persons = persons or other.person
-    yield f"{language} own {own} best {bucket(best)}"
-    yield f"own {own} worst {bucket(worst)}"
-    yield f"{kind} best {bucket(best)}"
-    yield f"{kind} times {min(5, len(same))}"
+    high = _step(best)
+    clues += [(5, _TWO[own][high]), (6, _TWO[own][_step(worst)]), (7, _ONE[high]), (8, _ONE[min(5, len(same))])]
     if persons:
-        yield f"{kind} person elsewhere"
-        yield f"own {own} person elsewhere"
+        clues += [(9, ""), (10, _ONE[own])]
+    return clues
 
 
-def _beside(language: str, view: View, before: View | None, after: View | None) -> Iterator[str]:
+def _beside(clues: list[Clue], view: View, before: View | None, after: View | None) -> None:
     """Of the names right before and behind it."""
     candidate = view.candidate
-    if before is not None and before.candidate.whole is candidate.whole and 0 <= candidate.start - before.candidate.end <= _BESIDE:
-        gap = candidate.whole[before.candidate.end : candidate.start].strip().lower()
-        yield f"{language} before {gap} {bucket(before.likely)}"
-        yield f"{view.kind} before {bucket(before.likely)}"
-    if after is not None and after.candidate.whole is candidate.whole and 0 <= after.candidate.start - candidate.end <= _BESIDE:
-        gap = candidate.whole[candidate.end : after.candidate.start].strip().lower()
-        yield f"{language} after {gap} {bucket(after.likely)}"
-        yield f"{view.kind} after {bucket(after.likely)}"
+    whole = candidate.whole
+    if before is not None and 0 <= candidate.start - before.candidate.end <= _BESIDE and before.candidate.whole is whole:
+        step = _ONE[_step(before.likely)]
+        clues += [(11, f"{whole[before.candidate.end : candidate.start].strip().lower()} {step}"), (12, step)]
+    if after is not None and 0 <= after.candidate.start - candidate.end <= _BESIDE and after.candidate.whole is whole:
+        step = _ONE[_step(after.likely)]
+        clues += [(13, f"{whole[candidate.end : after.candidate.start].strip().lower()} {step}"), (14, step)]
 
 
-def _of_lands(view: View, countries: dict[str, float], regions: dict[int, float], total: float) -> Iterator[str]:
+def _of_lands(clues: list[Clue], view: View, lands: Lands) -> None:
     """Of the country and the region that the article speaks of."""
-    candidate, kind = view.candidate, view.kind
+    candidate = view.candidate
     first = candidate.entries[0].place
-    if first.kind not in ("city", "region") or candidate.people:
+    own = view.likely if view.likely > _CLEAR and not candidate.small and first.country else 0.0
+    rest = lands.total - own
+    if rest < _ENOUGH:
+        clues.append((15, "-"))
         return
-    own = view.likely if view.likely > _CLEAR and not candidate.small else 0.0
-    rest = total - own
-    if rest < 0.8:
-        yield f"{kind} lands unknown"
-        return
-    best, near = 0.0, 0.0
+    countries, regions = lands.countries, lands.regions
+    best = near = 0.0
+    home = first.geonameid if first.kind == "region" else first.parent
     for entry in candidate.entries[:_ENTRIES]:
         place = entry.place
-        mine = own if place is first else 0.0
-        if place.country:
-            best = max(best, (countries.get(place.country, 0.0) - mine) / rest)
+        if place.country in countries:
+            best = max(best, countries[place.country] - (own if place.country == first.country else 0.0))
         region = place.geonameid if place.kind == "region" else place.parent
-        if region is not None:
-            near = max(near, (regions.get(region, 0.0) - mine) / rest)
-    yield f"{kind} land {bucket(best)}"
-    yield f"{kind} region {bucket(near)}"
-    mine = (countries.get(first.country or "", 0.0) - own) / rest
-    yield f"{kind} first land {bucket(mine)}"
+        if region in regions:
+            near = max(near, regions[region] - (own if region == home else 0.0))
+    clues += [(15, _ONE[_step(best / rest)]), (16, _ONE[_step(near / rest)]), (17, _ONE[_step((countries.get(first.country or "", own) - own) / rest)])]
 
 
 def _is_person(candidate: Candidate) -> bool:
     """The neighbours make it a person's name: `Jack London`, `Präsident Lincoln`, `Paris Hilton`, `Michael Jordan`."""
-    first = candidate.entries[0]
-    if candidate.people or " " in candidate.key or first.place.kind in ("country", "continent") and not candidate.before_flags & _FIRST_NAME:
+    before, after = candidate.before, candidate.after
+    if not (before[:1].isupper() or after[:1].isupper()) or candidate.people or " " in candidate.key:
         return False
-    before, low = candidate.before, candidate.before.lower()
-    if before[:1].isupper():
-        if low.rstrip(".") in TITLES or len(before) == 1:
-            return True
-        if candidate.before_flags & _FIRST_NAME and not candidate.before_flags & _COMMON and low not in WHERE:
-            return True
-    after = candidate.after
-    return bool(
-        after[:1].isupper() and candidate.flags & _FIRST_NAME and candidate.after_flags & _SURNAME and not candidate.after_flags & _COMMON and low not in WHERE
-    )
+    known = candidate.before_flags & _FIRST_NAME and not candidate.before_flags & _COMMON
+    if candidate.entries[0].place.kind in ("country", "continent") and not known:
+        return False
+    low = before.lower()
+    if low in WHERE:
+        return False
+    if before[:1].isupper() and (low.rstrip(".") in TITLES or len(before) == 1 or known):
+        return True
+    return bool(after[:1].isupper() and candidate.flags & _FIRST_NAME and candidate.after_flags & _SURNAME and not candidate.after_flags & _COMMON)

@@ -1,11 +1,10 @@
-"""What speaks for a candidate's being a place, or against: short names of clues, in groups that come again and again in news.
+"""What the words around a candidate, and its own, say of its being a place: clues in groups.
 
-A clue is about the word itself (`word`), about what stands before it (`left`) or behind it (`right`), or about the rest of the article (`article`).
-Most are told apart by the language of the text and by the kind of candidate.
+A clue is a value in a group. The names of groups are templates: most are told apart by the language of the text and by the kind of candidate. Groups are about
+the word itself (WORD), about what stands before it (LEFT) or behind it (RIGHT), or about both (BOTH).
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from math import log10
 
@@ -15,22 +14,38 @@ from reader.places.layout import Naming, WordFlag
 from reader.places.signs import ARTICLES, BEFORE_NAME, PAPERS, PART_OF_NAME, TITLES, WHERE
 from reader.text.fold import fold
 
+Clue = tuple[int, str]
+"""The number of a group's template, and the value."""
+
+Side = tuple[str, str, bool]
+"""The two nearest words (or signs) on one side, the nearest first, and whether nothing parts the nearest from the name."""
+
+WORD = (
+    "all", "{language} all", "kind {kind}", "{language} kind {kind}", "{language} naming", "{language} key", "shape {kind}", "{language} words {kind}",
+    "{language} others {kind}", "{language} flags", "{language} size", "length", "{language} ends", "{language} cue {kind}", "formed {kind}", "shouted {kind}",
+)  # fmt: skip
+LEFT = (
+    "{language} <", "{language} {kind} <", "{language} <<", "{language} <2", "{language} {kind} <shape", "{language} <shapes", "{language} {kind} <joined",
+    "<is", "{language} {kind} <is", "{language} <ends", "{kind} <initial",
+)  # fmt: skip
+RIGHT = (
+    "{language} >", "{language} {kind} >", "{language} >>", "{language} >2", "{language} {kind} >shape", "{language} >shapes", "{language} {kind} >joined",
+    ">is", "{language} {kind} >is", "{language} >ends", "{language} >tail",
+)  # fmt: skip
+BOTH = ("{language} {kind} <>", "{language} <>")
+
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
 _NEAR = 40
 """Characters to the left and to the right in which neighbouring words are looked for."""
 
 _FIRST_NAME, _SURNAME, _COMMON = int(WordFlag.FIRST_NAME), int(WordFlag.SURNAME), int(WordFlag.COMMON)
-_ADJECTIVE = int(Naming.ADJECTIVE)
-_PEOPLE = (int(Naming.DEMONYM), _ADJECTIVE)
+_ADJECTIVE, _GIVEN = int(Naming.ADJECTIVE), int(Naming.GIVEN)
 _HOLDS = 1_000_000_000
 """An area of this prominence holds countries; others are seas, rivers, landscapes."""
 
 _SIZES = (20_000, 50_000, 150_000, 500_000)
 EDGE = "^"
 """Stands for the word beyond the beginning or the end of a line."""
-
-Side = tuple[str, str, bool]
-"""The two nearest words (or signs) on one side, the nearest first, and whether nothing parts the nearest from the name."""
 
 
 def language_of(language: str) -> str:
@@ -40,8 +55,7 @@ def language_of(language: str) -> str:
 
 def sides(text: str, start: int, end: int) -> tuple[Side, Side]:
     """What stands to the left and to the right of a name."""
-    low = start - _NEAR if start > _NEAR else 0
-    left = _TOKEN.findall(text, low, start)
+    left = _TOKEN.findall(text, start - _NEAR if start > _NEAR else 0, start)
     right = _TOKEN.findall(text, end, end + _NEAR)
     before = left[-1] if left and left[-1] != "\n" else EDGE
     after = right[0] if right and right[0] != "\n" else EDGE
@@ -52,102 +66,95 @@ def sides(text: str, start: int, end: int) -> tuple[Side, Side]:
 
 
 def kind_of(candidate: Candidate) -> str:
-    """The kind of candidate that other clues are told apart by: what it would be, how large, and what else its word is."""
+    """The kind of candidate that clues are told apart by: what it would be, how large, and what else its word is."""
     first = candidate.entries[0]
     place, flags = first.place, candidate.flags
     if candidate.people:
-        land = "c" if place.kind in ("country", "continent", "area") else "t"
+        land = "c" if place.kind in ("country", "continent", "area") else "s" if candidate.small else "t"
         return ("adj" if first.naming == _ADJECTIVE else "ppl") + land
     if candidate.small:
         kind = "small"
     elif place.kind == "city":
-        kind = f"city{sum(place.population >= size for size in _SIZES)}"
+        kind = f"city{sum([place.population >= size for size in _SIZES])}"
     elif place.kind == "area" and first.prominence >= _HOLDS:
         kind = "union"
     else:
         kind = place.kind
-    if first.naming > Naming.GIVEN:
+    if first.naming > _GIVEN:
         kind += "~"
     if flags & _COMMON:
         return kind + "!"
     return kind + ("f" if flags & _FIRST_NAME else "n" if flags & _SURNAME else "")
 
 
-def word_clues(language: str, kind: str, candidate: Candidate) -> Iterator[str]:
+def word_clues(candidate: Candidate) -> list[Clue]:
     """Of the word itself."""
     first = candidate.entries[0]
-    key, text = candidate.key, candidate.text
-    shape = shape_of(text)
-    yield "all"
-    yield f"{language} all"
-    yield f"kind {kind}"
-    yield f"{language} kind {kind}"
-    yield f"{language} {first.place.kind} naming {int(first.naming)}"
-    yield f"{language} key {key}"
-    yield f"{kind} shape {shape}"
-    yield f"{language} {kind} words {min(3, key.count(' ') + 1)}"
-    yield f"{language} {kind} others {min(4, len(candidate.entries) - 1)}"
-    yield f"{language} flags {candidate.flags & 7} {'small' if candidate.small else first.place.kind}"
-    yield f"{language} size {first.place.kind} {int(2 * log10(first.prominence + 1))}"
-    yield f"length {min(9, len(key))} {'s' if candidate.small else ''}{'p' if candidate.people else ''}"
-    yield f"{language} ends {key[-4:]}"
-    yield f"{language} ends {key[-3:]}"
+    key, place = candidate.key, first.place
+    size = "small" if candidate.small else place.kind
+    clues = [
+        (0, ""), (1, ""), (2, ""), (3, ""), (4, f"{place.kind} {int(first.naming)}"), (5, key), (6, shape_of(candidate.text)),
+        (7, str(min(3, key.count(" ") + 1))), (8, str(min(4, len(candidate.entries) - 1))), (9, f"{candidate.flags & 7} {size}"),
+        (10, f"{place.kind} {int(2 * log10(first.prominence + 1))}"),
+        (11, f"{min(9, len(key))}{'s' if candidate.small else ''}{'p' if candidate.people else ''}"), (12, key[-4:]), (12, key[-3:]),
+    ]  # fmt: skip
+    if candidate.cue:
+        clues.append((13, candidate.cue))
+    if candidate.formed:
+        clues.append((14, candidate.formed))
     if candidate.shouted:
-        yield f"{kind} shouted"
+        clues.append((15, ""))
+    return clues
 
 
-def left_clues(gazetteer: Gazetteer, language: str, kind: str, side: Side) -> Iterator[str]:
+def left_clues(gazetteer: Gazetteer, side: Side) -> list[Clue]:
     """Of what stands before it."""
     before, second, joined = side
     low, low2 = before.lower(), second.lower()
-    shape = shape_of(before) + ("-" if joined else "")
-    yield f"{language} < {low}"
-    yield f"{language} {kind} < {low}"
-    yield f"{language} << {low2} {low}"
-    yield f"{language} <2 {low2}"
-    yield f"{language} {kind} <shape {shape}"
-    yield f"{language} <shapes {shape_of(second)} {shape}"
+    shape = shape_of(before)
+    classes = _classes(gazetteer, before, low, shape)
     if joined:
-        yield f"{language} {kind} <joined {low}"
-    for name in _classes(gazetteer, before, low, shape):
-        yield f"<is {name}"
-        yield f"{language} {kind} <is {name}"
-    if before.isalpha() and len(before) > 4:
-        yield f"{language} <ends {low[-3:]}"
-    if low == "." and len(second) == 1 and second.isupper():
-        yield f"{kind} <initial"
-    elif low == "." and low2 in TITLES:
-        yield f"{kind} <is title"
+        shape += "-"
+    clues = [(0, low), (1, low), (2, f"{low2} {low}"), (3, low2), (4, shape), (5, f"{shape_of(second)} {shape}")]
+    if joined:
+        clues.append((6, low))
+    for name in classes:
+        clues += [(7, name), (8, name)]
+    if len(before) > 4 and before.isalpha():
+        clues.append((9, low[-3:]))
+    if low == ".":
+        if len(second) == 1 and second.isupper():
+            clues.append((10, ""))
+        elif low2 in TITLES:
+            clues += [(7, "title"), (8, "title")]
+    return clues
 
 
-def right_clues(gazetteer: Gazetteer, language: str, kind: str, side: Side) -> Iterator[str]:
+def right_clues(gazetteer: Gazetteer, side: Side) -> list[Clue]:
     """Of what stands behind it."""
     after, second, joined = side
     low, low2 = after.lower(), second.lower()
-    shape = shape_of(after) + ("-" if joined else "")
-    yield f"{language} > {low}"
-    yield f"{language} {kind} > {low}"
-    yield f"{language} >> {low} {low2}"
-    yield f"{language} >2 {low2}"
-    yield f"{language} {kind} >shape {shape}"
-    yield f"{language} >shapes {shape} {shape_of(second)}"
+    shape = shape_of(after)
+    classes = _classes(gazetteer, after, low, shape)
     if joined:
-        yield f"{language} {kind} >joined {low}"
+        shape += "-"
+    clues = [(0, low), (1, low), (2, f"{low} {low2}"), (3, low2), (4, shape), (5, f"{shape} {shape_of(second)}")]
+    if joined:
+        clues.append((6, low))
         if low == "-":
-            yield f"{language} >tail {low2[-4:]}"
-    for name in _classes(gazetteer, after, low, shape):
-        yield f">is {name}"
-        yield f"{language} {kind} >is {name}"
-    if after.isalpha() and len(after) > 4:
-        yield f"{language} >ends {low[-4:]}"
-        yield f"{language} >ends {low[-3:]}"
+            clues.append((10, low2[-4:]))
+    for name in classes:
+        clues += [(7, name), (8, name)]
+    if len(after) > 4 and after.isalpha():
+        clues += [(9, low[-4:]), (9, low[-3:])]
+    return clues
 
 
-def both_clues(language: str, kind: str, left: Side, right: Side) -> Iterator[str]:
+def both_clues(left: Side, right: Side) -> list[Clue]:
     """Of both sides together."""
-    before, after = shape_of(left[0]) + ("-" if left[2] else ""), shape_of(right[0]) + ("-" if right[2] else "")
-    yield f"{language} {kind} between {before} {after}"
-    yield f"{language} between {_sign(left[0])} {_sign(right[0])}"
+    before, after = left[0], right[0]
+    shapes = f"{shape_of(before)}{'-' if left[2] else ''} {shape_of(after)}{'-' if right[2] else ''}"
+    return [(0, shapes), (1, f"{_sign(before)} {_sign(after)}")]
 
 
 def _sign(word: str) -> str:
@@ -162,7 +169,7 @@ def shape_of(word: str) -> str:
     if first.isdigit():
         return "9"
     if not first.isalpha():
-        return word[:1]
+        return first
     if first.isupper() or first.istitle():
         return "X" if len(word) == 1 else "XX" if word.isupper() else "Xx"
     return "xx"
@@ -173,24 +180,15 @@ def _flags(gazetteer: Gazetteer, word: str) -> int:
     return gazetteer.text_key(fold(word)).flags
 
 
-def _classes(gazetteer: Gazetteer, word: str, low: str, shape: str) -> Iterator[str]:
+def _classes(gazetteer: Gazetteer, word: str, low: str, shape: str) -> tuple[str, ...]:
     """What a neighbouring word is known as."""
+    found = _LISTED.get(low, ())
     if shape[0] == "X":
         flags = _flags(gazetteer, word)
-        if flags & _COMMON:
-            yield "common"
-        elif flags & (_FIRST_NAME | _SURNAME):
-            yield f"name{flags & 3}"
-        else:
-            yield "unknown"
-    for name, words in _LISTS:
-        if low in words:
-            yield name
+        known = "common" if flags & _COMMON else f"name{flags & 3}" if flags & 3 else "unknown"
+        return (known, *found)
+    return found
 
 
 _LISTS = (("where", WHERE), ("article", ARTICLES), ("title", TITLES), ("paper", PAPERS), ("part", PART_OF_NAME), ("before", BEFORE_NAME))
-
-
-def bucket(share: float) -> int:
-    """A probability or a share in seven steps, finer at the ends."""
-    return 0 if share < 0.02 else 1 if share < 0.1 else 2 if share < 0.3 else 3 if share < 0.6 else 4 if share < 0.85 else 5 if share < 0.97 else 6
+_LISTED = {word: tuple(name for name, words in _LISTS if word in words) for _, listed in _LISTS for word in listed}

@@ -1,76 +1,105 @@
 """How likely each candidate is a place at all: first by itself, then once more in the light of the rest of its article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
-from reader.places.mentions.around import View, article_clues, view_of
-from reader.places.mentions.clues import both_clues, language_of, left_clues, right_clues, word_clues
-from reader.places.weights import Weights, probability, weights
+from reader.places.mentions.around import ARTICLE, View, article_clues, view_of
+from reader.places.mentions.clues import BOTH, LEFT, RIGHT, WORD, Clue, Side, both_clues, language_of, left_clues, right_clues, word_clues
+from reader.places.weights import Weights, groups, probability
 
-ALONE, AGAIN = "mentions-alone", "mentions"
-"""The weights of the first judgement, and of the one with the article."""
+NAME = "mentions"
+_KEPT = 8192
+"""Words, and what stands beside them, whose weight is remembered, for each language and kind of candidate."""
 
-_KEPT = 65_536
-"""Groups of clues whose weight is remembered."""
-
-_Pair = tuple[float, float]
+_NONE: Mapping[str, float] = {}
+_Tables = tuple[Mapping[str, float], ...]
 
 
-class Judge:
-    """Judges with what was learned; what groups of clues weigh is remembered, up to a bound."""
+def group(template: str, language: str, kind: str) -> str:
+    """The name of a group for a language and a kind of candidate."""
+    return template.format(language=language, kind=kind)
 
-    def __init__(self, gazetteer: Gazetteer, alone: Weights, again: Weights) -> None:
+
+class Scale:
+    """Weighs the clues of one kind of candidate in one language; what was weighed before is remembered."""
+
+    def __init__(self, gazetteer: Gazetteer, learned: Mapping[str, Weights], language: str, kind: str) -> None:
+        def tables(templates: Iterable[str]) -> _Tables:
+            return tuple(learned.get(group(template, language, kind), _NONE) for template in templates)
+
         self._gazetteer = gazetteer
-        self._alone, self._again = alone, again
-        self._known: dict[object, _Pair] = {}
-        self._article: dict[tuple[str, ...], float] = {}
+        self._tables = tables(WORD), tables(LEFT), tables(RIGHT), tables(BOTH)
+        self._article = tables(ARTICLE)
+        self._words: dict[tuple[object, ...], float] = {}
+        self._lefts: dict[Side, float] = {}
+        self._rights: dict[Side, float] = {}
+        self._boths: dict[tuple[str, str, bool, bool], float] = {}
 
-    def weigh(self, language: str, view: View) -> _Pair:
-        """What a candidate's own clues weigh, without and with the article: logarithms of odds."""
-        known, kind, candidate, left, right = self._known, view.kind, view.candidate, view.left, view.right
-        first = candidate.entries[0]
-        key: object = (language, kind, candidate.key, candidate.text, first.place.geonameid, len(candidate.entries), candidate.shouted)
-        word = known.get(key) or self._keep(key, word_clues(language, kind, candidate))
-        key = (0, language, kind, left)
-        before = known.get(key) or self._keep(key, left_clues(self._gazetteer, language, kind, left))
-        key = (1, language, kind, right)
-        after = known.get(key) or self._keep(key, right_clues(self._gazetteer, language, kind, right))
-        key = (language, kind, left[0], left[2], right[0], right[2])
-        both = known.get(key) or self._keep(key, both_clues(language, kind, left, right))
-        return word[0] + before[0] + after[0] + both[0], word[1] + before[1] + after[1] + both[1]
+    def alone(self, view: View) -> float:
+        """What a candidate's own clues weigh: the logarithm of odds."""
+        candidate, left, right = view.candidate, view.left, view.right
+        word = (candidate.key, candidate.text, candidate.entries[0].place.geonameid, candidate.shouted, candidate.cue, candidate.formed)
+        a = self._words.get(word)
+        if a is None:
+            a = self._words[word] = _sum(self._tables[0], word_clues(candidate))
+        b = self._lefts.get(left)
+        if b is None:
+            b = self._lefts[left] = _sum(self._tables[1], left_clues(self._gazetteer, left))
+        c = self._rights.get(right)
+        if c is None:
+            c = self._rights[right] = _sum(self._tables[2], right_clues(self._gazetteer, right))
+        both = (left[0], right[0], left[2], right[2])
+        d = self._boths.get(both)
+        if d is None:
+            d = self._boths[both] = _sum(self._tables[3], both_clues(left, right))
+            if len(self._boths) > _KEPT:  # the others grow no faster
+                self._forget()
+        return a + b + c + d
 
-    def weigh_article(self, clues: tuple[str, ...]) -> float:
-        """What the clues of the rest of the article weigh."""
-        found = self._article.get(clues)
-        if found is None:
-            if len(self._article) > _KEPT:
-                self._article.clear()
-            found = self._article[clues] = self._again.sum(clues)
-        return found
+    def article(self, clues: list[Clue]) -> float:
+        """What the rest of the article weighs."""
+        return _sum(self._article, clues)
 
-    def _keep(self, key: object, clues: Iterable[str]) -> _Pair:
-        if len(self._known) > _KEPT:
-            self._known.clear()
-        its = tuple(clues)
-        found = self._known[key] = self._alone.sum(its), self._again.sum(its)
-        return found
+    def _forget(self) -> None:
+        for kept in (self._words, self._lefts, self._rights, self._boths):
+            kept.clear()
+
+
+def _sum(tables: _Tables, clues: list[Clue]) -> float:
+    return sum([tables[number].get(value, 0.0) for number, value in clues])
+
+
+class Scales(dict[tuple[str, str], Scale]):
+    """A scale for each language and kind of candidate, made when it is first asked for."""
+
+    def __init__(self, gazetteer: Gazetteer, learned: Mapping[str, Weights]) -> None:
+        super().__init__()
+        self._gazetteer, self._learned = gazetteer, learned
+
+    def __missing__(self, key: tuple[str, str]) -> Scale:
+        made = self[key] = Scale(self._gazetteer, self._learned, *key)
+        return made
 
 
 @lru_cache(maxsize=2)
-def judge_of(gazetteer: Gazetteer) -> Judge:
-    """The judge that goes with a gazetteer."""
-    return Judge(gazetteer, weights(ALONE), weights(AGAIN))
+def scales_of(gazetteer: Gazetteer) -> Scales:
+    """The scales that go with a gazetteer. Raises GazetteerError."""
+    return Scales(gazetteer, groups(NAME))
 
 
 def judge(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> None:
     """Sets `likely` of each, and `person` where the words around make a person's name of it."""
-    judging, said = judge_of(gazetteer), language_of(language)
-    views = [view_of(candidate) for candidate in candidates]
-    odds = [judging.weigh(said, view) for view in views]
-    for view, (alone, _) in zip(views, odds, strict=True):
-        view.likely = probability(alone)
-    for view, clues, (_, own) in zip(views, article_clues(said, views), odds, strict=True):
-        view.candidate.likely = probability(own + judging.weigh_article(clues))
+    weigh_all(scales_of(gazetteer), [view_of(candidate) for candidate in candidates], language_of(language))
+
+
+def weigh_all(scales: Scales, views: list[View], language: str) -> None:
+    """Judges an article's candidates by themselves, then all together."""
+    its = [scales[language, view.kind] for view in views]
+    alone = [scale.alone(view) for scale, view in zip(its, views, strict=True)]
+    for view, odds in zip(views, alone, strict=True):
+        view.likely = probability(odds)
+    for view, scale, odds, clues in zip(views, its, alone, article_clues(views), strict=True):
+        view.candidate.likely = probability(odds + scale.article(clues))
         view.candidate.person = view.person

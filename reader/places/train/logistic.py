@@ -18,14 +18,16 @@ class Example:
         clues: what speaks for or against.
         right: the answer.
         weight: how much it counts.
+        odds: the logarithm of the odds that are known already; clues add to them.
     """
 
     clues: tuple[str, ...]
     right: bool
     weight: float = 1.0
+    odds: float = 0.0
 
 
-def learn(examples: Sequence[Example], rounds: int = 6, step: float = 0.08, sparse: float = 0.6, small: float = 1.0, least: int = 2) -> dict[str, float]:
+def learn(examples: Sequence[Example], rounds: int = 6, step: float = 0.04, sparse: float = 1.0, small: float = 1.0, least: int = 2) -> dict[str, float]:
     """The weight of each clue that has one.
 
     Args:
@@ -38,7 +40,7 @@ def learn(examples: Sequence[Example], rounds: int = 6, step: float = 0.08, spar
         for clue in example.clues:
             seen[clue] = seen.get(clue, 0) + 1
     number = {clue: at for at, clue in enumerate(sorted(clue for clue, count in seen.items() if count >= least))}
-    rows = [([number[clue] for clue in e.clues if clue in number], 1.0 if e.right else 0.0, e.weight) for e in examples]
+    rows = [([number[clue] for clue in e.clues if clue in number], 1.0 if e.right else 0.0, e.weight, e.odds) for e in examples]
     z, n, w = [0.0] * len(number), [0.0] * len(number), [0.0] * len(number)
     order = list(range(len(rows)))
     rng = Random(1)
@@ -46,8 +48,7 @@ def learn(examples: Sequence[Example], rounds: int = 6, step: float = 0.08, spar
     for _ in range(rounds):
         rng.shuffle(order)
         for at in order:
-            clues, right, weight = rows[at]
-            total = 0.0
+            clues, right, weight, total = rows[at]
             for clue in clues:
                 total += w[clue]
             gradient = (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - right) * weight

@@ -5,23 +5,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.places.gazetteer import Gazetteer
-from reader.places.mentions.around import View, article_clues, view_of
-from reader.places.mentions.clues import both_clues, language_of, left_clues, right_clues, word_clues
-from reader.places.mentions.judge import AGAIN, ALONE
+from reader.places.mentions.around import ARTICLE, View, article_clues, view_of
+from reader.places.mentions.clues import BOTH, LEFT, RIGHT, WORD, Clue, both_clues, language_of, left_clues, right_clues, word_clues
+from reader.places.mentions.judge import NAME, Scales, group, weigh_all
 from reader.places.reading import candidates_of
 from reader.places.train.corpora import CORPORA, Document, Part, read
 from reader.places.train.logistic import Example, learn, score
-from reader.places.weights import probability
+from reader.places.weights import TAB, Weights, probability
 
 TOLD = (
-    "How much each clue speaks for a candidate's being a place: logarithm of odds. Learned by `python -m reader.places.train`; NOTICE names the texts.",
+    "How much each clue speaks for a candidate's being a place, in natural logarithms of odds. Learned from annotated texts by",
+    "`python -m reader.places.train`; NOTICE names them. A group is told apart by language and kind of candidate.",
 )
-
 WEIGHT = {"mobie-de": 0.4, "crossner-en": 0.4, "uner-ewt-en": 0.6, "wikigold-en": 0.6, "danplus-da": 0.5, "webbnyheter-sv": 0.5, "re3d-en": 0.6}
 """How much a mention counts; 1 for news by the usual guidelines."""
 
-_FOLDS = 2
-"""The first judgement of an example comes from weights that did not see its document."""
+_FOLDS = 3
+"""What a candidate's own clues weigh comes, for learning what its article does, from weights that did not see its document."""
+
+_GUIDELINE = "guideline "
 
 
 @dataclass(slots=True)
@@ -42,19 +44,29 @@ class Cases:
     its: list[Case]
 
 
+def weights_of(folder: Path, gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
+    """The weights by the name of their file, from the parts that are for learning. Raises CorpusError."""
+    return {NAME: learn_all(list(cases_of(gazetteer, documents(folder, CORPORA, ("train",)))))}
+
+
+def documents(folder: Path, corpora: Iterable[str], parts: tuple[Part, ...]) -> Iterator[Document]:
+    """The documents of some parts of some corpora."""
+    for corpus in corpora:
+        yield from (document for document in read(folder, corpus) if document.part in parts)
+
+
 def cases_of(gazetteer: Gazetteer, documents: Iterable[Document]) -> Iterator[Cases]:
     """Every candidate of each document."""
     for document in documents:
         language = language_of(document.language)
-        candidates = candidates_of(gazetteer, document.text, document.language, "body")
         its = []
-        for candidate in candidates:
+        for candidate in candidates_of(gazetteer, document.text, document.language, "body"):
             view = view_of(candidate)
             clues = (
-                *word_clues(language, view.kind, candidate),
-                *left_clues(gazetteer, language, view.kind, view.left),
-                *right_clues(gazetteer, language, view.kind, view.right),
-                *both_clues(language, view.kind, view.left, view.right),
+                *_named(WORD, language, view.kind, word_clues(candidate)),
+                *_named(LEFT, language, view.kind, left_clues(gazetteer, view.left)),
+                *_named(RIGHT, language, view.kind, right_clues(gazetteer, view.right)),
+                *_named(BOTH, language, view.kind, both_clues(view.left, view.right)),
             )
             its.append(Case(view, clues, right(document, candidate.start, candidate.end, candidate.people)))
         yield Cases(document, language, its)
@@ -73,36 +85,33 @@ def right(document: Document, start: int, end: int, people: bool) -> bool | None
     return False
 
 
-def documents(folder: Path, corpora: Iterable[str], parts: tuple[Part, ...]) -> Iterator[Document]:
-    """The documents of some parts of some corpora."""
-    for corpus in corpora:
-        yield from (document for document in read(folder, corpus) if document.part in parts)
-
-
-def weights_of(folder: Path, gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
-    """The weights of both judgements by their name, from the parts that are for learning. Raises CorpusError."""
-    return learn_all(list(cases_of(gazetteer, documents(folder, CORPORA, ("train",)))))
-
-
-def learn_all(every: list[Cases]) -> dict[str, dict[str, float]]:
-    """The weights of both judgements by their name."""
-    folds = [learn([e for at, c in enumerate(every) if at % _FOLDS != fold for e in _alone(c)]) for fold in range(_FOLDS)]
+def learn_all(every: list[Cases]) -> dict[str, float]:
+    """The weight of each clue, by group, tab and value."""
     again: list[Example] = []
-    for at, cases in enumerate(every):
-        again.extend(_again(cases, folds[at % _FOLDS]))
-    return {ALONE: _general(learn([e for cases in every for e in _alone(cases)])), AGAIN: _general(learn(again))}
+    for fold in range(_FOLDS):
+        alone = learn([e for at, cases in enumerate(every) if at % _FOLDS != fold for e in _alone(cases)])
+        for at, cases in enumerate(every):
+            if at % _FOLDS == fold:
+                again.extend(_again(cases, alone))
+    alone = learn([e for cases in every for e in _alone(cases)])
+    article = learn(again)
+    return {clue: weight for clue, weight in (alone | article).items() if not clue.startswith(_GUIDELINE)}
 
 
-def judged(cases: Cases, learned: dict[str, dict[str, float]]) -> list[float]:
-    """The probability of each candidate of a document."""
-    _first(cases, learned[ALONE])
-    clues = article_clues(cases.language, [case.view for case in cases.its])
-    return [probability(score(learned[AGAIN], (*case.clues, *more))) for case, more in zip(cases.its, clues, strict=True)]
+def judge_cases(gazetteer: Gazetteer, every: Iterable[Cases], learned: dict[str, float]) -> None:
+    """Sets `likely` of every candidate by weights that are not yet in a file."""
+    groups: dict[str, Weights] = {}
+    for clue, weight in learned.items():
+        name, _, value = clue.rpartition(TAB)
+        groups.setdefault(name, Weights())[value] = weight
+    scales = Scales(gazetteer, groups)
+    for cases in every:
+        weigh_all(scales, [case.view for case in cases.its], cases.language)
 
 
-def _first(cases: Cases, alone: dict[str, float]) -> None:
-    for case in cases.its:
-        case.view.likely = probability(score(alone, case.clues))
+def _named(templates: tuple[str, ...], language: str, kind: str, clues: Iterable[Clue]) -> Iterator[str]:
+    for number, value in clues:
+        yield f"{group(templates[number], language, kind)}{TAB}{value}"
 
 
 def _alone(cases: Cases) -> Iterator[Example]:
@@ -112,13 +121,13 @@ def _alone(cases: Cases) -> Iterator[Example]:
 
 
 def _again(cases: Cases, alone: dict[str, float]) -> Iterator[Example]:
-    _first(cases, alone)
-    for case, more in zip(cases.its, article_clues(cases.language, [case.view for case in cases.its]), strict=True):
+    own = [score(alone, (*case.clues, *_by_guideline(cases, case))) for case in cases.its]
+    for case, odds in zip(cases.its, own, strict=True):
+        case.view.likely = probability(odds)
+    for case, odds, clues in zip(cases.its, own, article_clues([case.view for case in cases.its]), strict=True):
         if case.right is not None:
-            yield Example((*case.clues, *more, *_by_guideline(cases, case)), case.right, WEIGHT.get(cases.document.corpus, 1.0))
-
-
-_GUIDELINE = "guideline "
+            named = _named(ARTICLE, cases.language, case.view.kind, clues)
+            yield Example(tuple(named), case.right, WEIGHT.get(cases.document.corpus, 1.0), odds)
 
 
 def _by_guideline(cases: Cases, case: Case) -> Iterator[str]:
@@ -127,7 +136,3 @@ def _by_guideline(cases: Cases, case: Case) -> Iterator[str]:
     yield f"{_GUIDELINE}{corpus}"
     yield f"{_GUIDELINE}{corpus} {case.view.kind}"
     yield f"{_GUIDELINE}{corpus} {case.view.candidate.key}"
-
-
-def _general(learned: dict[str, float]) -> dict[str, float]:
-    return {clue: weight for clue, weight in learned.items() if not clue.startswith(_GUIDELINE)}
