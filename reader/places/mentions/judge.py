@@ -1,6 +1,7 @@
 """How likely each candidate is a place at all: first by itself, then once more in the light of the rest of its article."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.places.candidates.candidate import Candidate
@@ -20,6 +21,17 @@ _Tables = tuple[Mapping[str, float], ...]
 def group(template: str, language: str, kind: str) -> str:
     """The name of a group for a language and a kind of candidate."""
     return template.format(language=language, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What speaks for a candidate or against it, as logarithms of odds: the word, what stands before and behind it, both together, the rest of the article."""
+
+    word: float
+    left: float
+    right: float
+    both: float
+    article: float
 
 
 class Scale:
@@ -58,6 +70,17 @@ class Scale:
                 self._forget()
         return a + b + c + d
 
+    def parts(self, view: View, clues: list[Clue]) -> Parts:
+        """What each side weighs by itself; `clues` are the article's."""
+        word, left, right, both = self._tables
+        return Parts(
+            _sum(word, word_clues(view.candidate)),
+            _sum(left, left_clues(self._gazetteer, view.left)),
+            _sum(right, right_clues(self._gazetteer, view.right)),
+            _sum(both, both_clues(view.left, view.right)),
+            self.article(clues),
+        )
+
     def article(self, clues: list[Clue]) -> float:
         """What the rest of the article weighs."""
         return _sum(self._article, clues)
@@ -92,6 +115,16 @@ def scales_of(gazetteer: Gazetteer) -> Scales:
 def judge(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> None:
     """Sets `likely` of each, and `person` where the words around make a person's name of it."""
     weigh_all(scales_of(gazetteer), [view_of(candidate) for candidate in candidates], language_of(language))
+
+
+def parts_of(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> list[tuple[View, Parts]]:
+    """For each of an article's candidates how it was judged, to explain it."""
+    scales, said = scales_of(gazetteer), language_of(language)
+    views = [view_of(candidate) for candidate in candidates]
+    its = [scales[said, view.kind] for view in views]
+    for view, scale in zip(views, its, strict=True):
+        view.likely = probability(scale.alone(view))
+    return [(view, scale.parts(view, clues)) for view, scale, clues in zip(views, its, article_clues(views), strict=True)]
 
 
 def weigh_all(scales: Scales, views: list[View], language: str) -> None:
