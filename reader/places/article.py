@@ -1,6 +1,7 @@
 """Places one article: the only thing that a refresh asks of this room."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reader.model.article import Story
@@ -8,16 +9,21 @@ from reader.model.blocks import Block, Caption, Heading, Image, Paragraph, Quote
 from reader.model.place import NOTHING_LEARNT, SURE, ArticlePlace, Learnt, Place, Placed
 from reader.places import dateline as datelines
 from reader.places.candidates.candidate import Candidate, Section
+from reader.places.datelines.names import dateline_candidates
 from reader.places.gazetteer import Gazetteer
 from reader.places.learnt import CERTAIN, SAID, Said
 from reader.places.place_line import names_of
+from reader.places.publisher import publishers_country
 from reader.places.reading import candidates_of, settle
-from reader.places.weighing.weigh import Point, weigh
-from reader.text.fold import fold
+from reader.places.weighing.weigh import BUREAU, REPORTED, SETTLED, Frame, Point, weigh
 
 _CLOSE_KM, _NEAR_KM = 5, 50
 _LAND_KM = 300
 _POINTS = 20
+_OPENING = 640
+_SHORT = 100
+"""A paragraph of so many characters may stand before the one with the dateline."""
+
 _NEAR_SURE, _LAND_SURE = 0.8, 0.7
 """Confidence in the city near a point, and in the country around it."""
 
@@ -61,16 +67,16 @@ def read_article(gazetteer: Gazetteer, story: Story, home: int | None = None, le
     language = story.language[:2].lower()
     text = story.text
     said = Said.of(gazetteer, learnt)
-    line, opens = _dateline(gazetteer, story, text)
+    near = gazetteer.place(home) if home is not None else publishers_country(gazetteer, story)
+    line, opens = _dateline(gazetteer, story, text, near)
     found: list[Candidate] = []
     for section, part in _parts(story, text):
-        ours = dateline_candidates(gazetteer, line) if line and section == opens else None
-        found += candidates_of(gazetteer, part, language, section, ours)
+        found += candidates_of(gazetteer, part, language, section, line if section == opens else None)
     if story.where:
         found += details_candidates(gazetteer, story.where)
-    kept = settle(gazetteer, found, language, said, gazetteer.place(home) if home is not None else None)
+    kept = settle(gazetteer, found, language, said, near)
     points = _points(gazetteer, story, language, said)
-    places = weigh(gazetteer, kept, language, _label(story), points)
+    places = weigh(gazetteer, kept, Frame(language, _label(story), line=line_weight(line)), points)
     if said is not None:
         places = said.told(places, language)
     if home is not None and not any(p.confidence >= SURE for p in places):
@@ -97,51 +103,48 @@ def _with_home(gazetteer: Gazetteer, places: tuple[ArticlePlace, ...], home: int
     return (*places, ArticlePlace(place, "feed", name, name, 0, SURE, "feed"))
 
 
-def _dateline(gazetteer: Gazetteer, story: Story, text: str) -> tuple[datelines.Dateline | None, Section]:
-    """The dateline with the section that it opens: the body's first paragraph, else the teaser."""
-    first = _opening(story.blocks)
-    start = text.find(first) if first else -1
-    if start >= 0 and (line := datelines.read(gazetteer, first)):
-        return datelines.moved(line, start), "body"
-    if line := datelines.read(gazetteer, story.teaser):
+def _dateline(gazetteer: Gazetteer, story: Story, text: str, home: Place | None) -> tuple[datelines.Dateline | None, Section]:
+    """The dateline with the section that it opens: one of the body's first paragraphs, else the teaser."""
+    language = story.language[:2].lower()
+    at = 0
+    for opening in _openings(story.blocks):
+        start = text.find(opening, at)
+        if start < 0:
+            break
+        if line := datelines.read(gazetteer, text[start : start + _OPENING], language, home):
+            return datelines.moved(line, start), "body"
+        at = start + len(opening)
+    if line := datelines.read(gazetteer, story.teaser, language, home):
         return line, "teaser"
     return None, "body"
 
 
-def _opening(blocks: tuple[Block, ...]) -> str:
-    """The text of the first paragraph; pictures, captions and headings may stand before it."""
-    for block in blocks[:6]:
+def _openings(blocks: tuple[Block, ...], depth: int = 3) -> Iterator[str]:
+    """The texts that may open the story: the first paragraph, and the next one behind one that is as short as a writer's name or a place and a date.
+
+    Pictures, captions and headings may stand between.
+    """
+    for block in blocks[:8]:
         match block:
             case Paragraph(spans=spans):
                 if text := spans_text(spans).strip():
-                    return text
+                    yield text
+                    if len(text) > _SHORT:
+                        return
             case Heading() | Image() | Caption():
                 continue
-            case Quote(blocks=inner):
-                return _opening(inner)
+            case Quote(blocks=inner) if depth:
+                yield from _openings(inner, depth - 1)
+                return
             case _:
-                return ""
-    return ""
+                return
 
 
-def dateline_candidates(gazetteer: Gazetteer, line: datelines.Dateline) -> list[Candidate]:
-    """The names of a dateline as candidates that are surely places."""
-    found: list[Candidate] = []
-    for name in line.names:
-        whole = line.text if len(line.names) == 1 else name.text
-        outer = name.outer if name.outer and name.outer.entries else None
-        hold = frozenset(e.place.geonameid for e in outer.entries) if outer else frozenset()
-        if name.entries:
-            flags = gazetteer.key(fold(name.text)).flags
-            inner = Candidate(name.start, name.end, name.text, fold(name.text), name.entries, flags, "dateline", hold=hold, likely=0.98)
-            inner.outer_text = whole
-            found.append(inner)
-        if outer:
-            held = Candidate(outer.start, outer.end, outer.text, fold(outer.text), outer.entries, 0, "dateline", held=bool(name.entries), likely=0.98)
-            held.outer_text = whole
-            held.unknown = "" if name.entries else name.text
-            found.append(held)
-    return found
+def line_weight(line: datelines.Dateline | None) -> float:
+    """What a dateline adds to the weight of its places."""
+    if line is None or line.wire:
+        return BUREAU
+    return SETTLED if line.names[0].outer else REPORTED
 
 
 def details_candidates(gazetteer: Gazetteer, where: str) -> list[Candidate]:

@@ -3,92 +3,110 @@
 import re
 from dataclasses import dataclass, replace
 
+from reader.model.place import Place
+from reader.places.datelines.doubt import Found, holds, plain
+from reader.places.datelines.parts import Parts, bracketed, is_wire, parts_of, prose, writer_first
 from reader.places.gazetteer import Gazetteer
-from reader.places.layout import Naming, WordFlag
+from reader.places.layout import Naming
 from reader.places.place_line import Name, names_of
-from reader.places.signs import NEWSROOMS, NO_PLACES, SMALL_WORDS, WHERE, WIRES
-from reader.text.fold import fold
 
 _REACH = 160
 """A dateline ends within so many characters."""
 
 _LONGEST_PLACES = 80
-_LARGE = 100_000
-_LINES = 8
+_ALONE = 100
+"""A line of so many characters may be nothing but a dateline."""
+
+_LINES = 14
+_TITLE = 300
+"""A title that runs into the story ends within so many characters."""
+
+_DOWN = 1500
+"""A dateline that menus stand before comes within so many characters of them."""
+
 _OPENING = re.compile(r"[\s\"'„“”»«*_]*")
 _ENDS = re.compile(
-    r"(?P<dash>\s*(?:--+|[—―])\s*|\s+[-–‒−]\s*|(?<=[\w).])[-–‒−]\s+)|(?P<bar>\s+\|\s+)|(?P<colon>:\s+)|(?P<stop>\.\s+(?![-–—(|_]))|(?P<close>(?<=\))\s+)"
+    r"(?P<dash>\s*(?:--+|[—―])\s*|\s+[-–‒−]\s*|(?<=[\w).])[-–‒−]\s+)|(?P<bar>\s+\|\s+)|(?P<colon>:\s+)|"
+    r"(?P<stop>\.\s+(?![-–—(|_]))|(?P<date>(?<=[ .]\d{4})\s+(?=[A-ZÄÖÜ„«\"]))|(?P<close>(?<=\))\s+)"
 )
 _MAY_END = re.compile(r"[-–‒−—―|:.)]")
-_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,60})\)\s*(?:[-–—:]+\s*)?(?=[\"„“»«'\dA-ZÄÖÜÀ-Þ])")
-_BRACKET = re.compile(r"\s*\(([^()]{1,60})\)?\s*$")
-_MONTH = (
-    r"(?:jan(?:uary|uar|\.)?|jän(?:ner|\.)?|feb(?:ruary|ruar|\.)?|mar(?:ch|\.)?|märz|mär\.?|apr(?:il|\.)?|may|mai|june?|jun\.|juni|july?|jul\.|juli|aug(?:ust|\.)?|"
-    r"sep(?:tember|t\.?|\.)?|o[ck]t(?:ober|\.)?|nov(?:ember|\.)?|de[cz](?:ember|\.)?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)"
-)
-_ON = r"(?:am|den|le|on)"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)"
-_DAY = (
-    rf"(?:{_ON}\s+)?(?:{_WEEKDAY},?\s+)?"
-    rf"(?:\d{{1,2}}\.?\s*{_MONTH}(?:,?\s*\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{2,4}})?|\d{{4}}-\d\d-\d\d)"
-)
-_DATE_LAST = re.compile(rf"[\s,/]+{_DAY}[,.]?$", re.IGNORECASE)
-_DATE_FIRST = re.compile(rf"^{_DAY}[,.:]?\s+", re.IGNORECASE)
-_DATE_WORD = re.compile(rf"{_ON}|{_WEEKDAY}|{_MONTH}", re.IGNORECASE)
-_SMALL_WORD = re.compile(r"[a-zß-öø-ÿ](?<!\S.)[^\W\d_]*(?!\S)")
-_MAY_BE_SMALL = SMALL_WORDS | WIRES | NEWSROOMS | {"and", "und", "et"}
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{6})\.$")
+_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,60}(?:\([^()]{2,20}\))?)\)\s*(?:[-–—:]+\s*)?(?=[\"„“»«'\dA-ZÄÖÜÀ-Þ])")
+_WIRE = r"\((?i:dpa|apa|ap|afp|reuters|sda|kna|epd|xinhua|ansa|ots|dts)\b"
+_WORDS = 5
+_CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-Þ]\S*")
+_WITH_WIRE = re.compile(_WIRE + r"[^()\n]{0,20}\)\s*[-–—]")
+_BEHIND_TITLE = re.compile(rf"[.!?…][\"”“’']?\s+(?=[A-ZÄÖÜ]{{2}}|[A-ZÄÖÜ][\w ./,-]{{1,40}}{_WIRE})")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: text as written ("Moskau, Russland") with its code points, and its places."""
+    """A dateline: text as written ("Moskau, Russland") with its code points, and its places. `wire`: a news agency stands with it."""
 
     text: str
     start: int
     end: int
     names: tuple[Name, ...]
+    wire: bool = False
 
 
-def read(gazetteer: Gazetteer, text: str) -> Dateline | None:
-    """The dateline that opens a text, None if it opens without one."""
+def read(gazetteer: Gazetteer, text: str, language: str = "", home: Place | None = None) -> Dateline | None:
+    """The dateline that opens a text, None if it opens without one.
+
+    Args:
+        language: ISO 639-1, "" if not known; it says where villages may lie.
+        home: the place that the text's feed writes from; of several places of a name, one near it is meant.
+    """
     opening = _OPENING.match(text, 0, _REACH)
     begin = opening.end() if opening else 0
-    head = text[begin : begin + _REACH].partition("\n")[0]
+    head, broken, _ = text[begin : begin + _REACH].partition("\n")
+    if broken and len(head) <= _ALONE:
+        head += "\n"  # Washington. stands alone, and the story in the next line
     if head.startswith("("):
-        return _bracketed(gazetteer, head, begin)
-    reach = _prose(head) + 1
+        if line := _bracketed(gazetteer, head, begin, language, home):
+            return line
+        if not is_wire(head[1 : head.find(")")]):
+            return None
+        reach = len(head)
+    else:
+        reach = prose(head) + 1
     if not _MAY_END.search(head, 0, reach):
         return None
     for number, end in enumerate(_ENDS.finditer(head, 0, reach)):
-        if number >= 5 or not head[end.end() :].strip():
+        after = text[begin + end.end() : begin + end.end() + 1500].lstrip()
+        if number >= 6 or not after:
             break
-        found = _left(gazetteer, head[: end.start()], end.lastgroup or "", text[begin + end.end() : begin + end.end() + 1500], begin)
+        found = _left(gazetteer, head[: end.start()], end.lastgroup or "", after, begin, language, home)
         if found is not None:
             return found
     return None
 
 
-def _prose(head: str) -> int:
-    """Where the first word stands that no dateline has: a small one that is part of no name, agency or date. Most text has one soon."""
-    for match in _SMALL_WORD.finditer(head):
-        word = match[0].lower()
-        if word not in _MAY_BE_SMALL and not _DATE_WORD.fullmatch(word):
-            start = match.start()
-            return len(head) if "(" in head[:start] else start
-    return len(head)
-
-
-def read_lines(gazetteer: Gazetteer, text: str) -> Dateline | None:
+def read_lines(gazetteer: Gazetteer, text: str, language: str = "", home: Place | None = None) -> Dateline | None:
     """The dateline that opens one of the first lines of a text, whose title may stand before it."""
     at = 0
-    for _ in range(_LINES):
-        if line := read(gazetteer, text[at : at + 4 * _REACH]):
+    for number in range(_LINES):
+        if line := read(gazetteer, text[at : at + 4 * _REACH], language, home):
             return moved(line, at)
         after = text.find("\n", at)
+        if number < 2 and (line := _behind_title(gazetteer, text, at, after if after >= 0 else len(text), language, home)):
+            return line
         if after < 0:
             break
         at = after + 1
+    return _far_down(gazetteer, text, language, home)
+
+
+def _far_down(gazetteer: Gazetteer, text: str, language: str, home: Place | None) -> Dateline | None:
+    """The dateline with a news agency further down, below the menus of a web page or behind a title."""
+    for match in _WITH_WIRE.finditer(text, 0, _DOWN):
+        start = text.rfind("\n", 0, match.start()) + 1
+        if line := read(gazetteer, text[start : start + 4 * _REACH], language, home):
+            return moved(line, start)
+        before = text[max(start, match.start() - _LONGEST_PLACES) : match.start()]
+        for word in list(_CAPITAL.finditer(before))[-_WORDS:]:
+            names = names_of(gazetteer, before[word.start() :].rstrip(), match.start() - len(before) + word.start(), home)
+            if names and all(name.firm or name.outer for name in names):
+                return Dateline(before[word.start() :].rstrip(), names[0].start, names[0].start + len(before[word.start() :].rstrip()), names, True)
     return None
 
 
@@ -101,126 +119,63 @@ def moved(line: Dateline, by: int) -> Dateline:
     return replace(line, start=line.start + by, end=line.end + by, names=tuple(name(n) for n in line.names)) if by else line
 
 
-def _bracketed(gazetteer: Gazetteer, head: str, begin: int) -> Dateline | None:
+def _behind_title(gazetteer: Gazetteer, text: str, at: int, end: int, language: str, home: Place | None) -> Dateline | None:
+    """The dateline behind a title in the same line: `Home hit by fire. BYESVILLE -- Firefighters`."""
+    for match in _BEHIND_TITLE.finditer(text, at, min(end, at + _TITLE)):
+        start = match.end()
+        line = read(gazetteer, text[start : start + 4 * _REACH], language, home)
+        if line is not None and (line.names[0].text.isupper() or text[start + line.end :].lstrip().startswith("(")):
+            return moved(line, start)
+    return None
+
+
+def _bracketed(gazetteer: Gazetteer, head: str, begin: int, language: str, home: Place | None) -> Dateline | None:
     """`(Moskau) Die ...`."""
     match = _IN_BRACKETS.match(head)
     if match is None:
         return None
-    inside = _DATE_LAST.sub("", match["inside"])
-    words = inside.replace("/", " ").split()
-    if len(words) > 1 and _newsroom(words[-1]):
-        inside = inside[: inside.rfind(words[-1])].rstrip(" /,")
-    names = names_of(gazetteer, inside, begin + 1)
-    if not names or not all(name.firm and name.firm[0].naming <= Naming.FOREIGN for name in names) or _doubtful(gazetteer, names[0]):
+    inside = bracketed(match["inside"])
+    names = names_of(gazetteer, inside, begin + 1, home)
+    if not names or not plain(gazetteer, names, language, head[match.end() :]):
         return None
     return Dateline(inside, begin + 1, begin + 1 + len(inside), names)
 
 
-def _left(gazetteer: Gazetteer, left: str, end: str, after: str, begin: int) -> Dateline | None:
+def _left(gazetteer: Gazetteer, left: str, end: str, after: str, begin: int, language: str, home: Place | None) -> Dateline | None:
     """What stands before a dash, bar, colon or full stop, as a dateline."""
-    places, wire, newsroom, dated = _stripped(left)
-    lead = len(places) - len(places.lstrip(" ,"))
-    if date := _DATE_FIRST.match(places):
-        lead, dated = date.end(), True
-    places, at = places[lead:], begin + lead
+    parts = parts_of(gazetteer, left)
+    if writer_first(left):
+        behind = _behind_writer(gazetteer, parts)
+        if behind < 0:
+            return None
+        parts = replace(parts, places=parts.places[behind:], start=parts.start + behind)
+    places, at = parts.places, begin + parts.start
     if not 2 <= len(places) <= _LONGEST_PLACES or any(c in places for c in ';!?"„“|'):
         return None
-    names = names_of(gazetteer, places, at)
-    if not names or not _holds(gazetteer, places, names, (wire, newsroom, dated), end, after):
+    names = names_of(gazetteer, places, at, home)
+    wire = parts.wire or (end in ("stop", "bar") and is_wire(after[:20].split(None, 1)[0]))  # Berlin. dpa/lbb Die ...
+    if not names or not holds(gazetteer, Found(names, end, after, wire, parts.newsroom or wire, parts.dated, language)):
         return None
-    return Dateline(places, at, at + len(places), names)
+    return Dateline(places, at, at + len(places), names, wire)
 
 
-def _stripped(left: str) -> tuple[str, bool, bool, bool]:
-    """What is left of a dateline without agency and date; whether it had a news agency, any newsroom, a date."""
-    wire = newsroom = dated = False
-    for _ in range(3):
-        bracket = _BRACKET.search(left)
-        last = left.rsplit(None, 1)
-        if bracket and _newsroom(bracket[1]):
-            left, newsroom, wire = left[: bracket.start()], True, wire or _wire(bracket[1])
-        elif len(last) == 2 and not bracket and _wire(last[1]) and (last[1].islower() or last[1].isupper()):
-            left, newsroom = last[0], True
-        elif date := _DATE_LAST.search(left):
-            left, dated = left[: date.start()], True
-        else:
+def _behind_writer(gazetteer: Gazetteer, parts: Parts) -> int:
+    """Where the places begin behind a writer's name: the longest known ones; -1 if there are none."""
+    text = parts.places
+    at = 0
+    for number in range(16):
+        if number >= 3 and text[at : at + 1].isupper() and (parts.wire or _shouted(text, at)):
+            names = names_of(gazetteer, text[at:])
+            if names and all(name.outer or (name.entries and name.entries[0].naming <= Naming.ALTERNATE) for name in names):
+                return at
+        blank = text.find(" ", at)
+        if blank < 0:
             break
-    left = left.rstrip(" ,/")
-    return left[:-1] if _FULL_STOP.search(left) else left, wire, newsroom, dated
+        at = blank + 1
+    return -1
 
 
-def _wire(text: str) -> bool:
-    """A news agency, or several; `dpa/lby`."""
-    words = text.lower().replace("/", " ").replace(",", " ").split()
-    return bool(words) and words[0].strip(".") in WIRES and all(word.strip(".") in WIRES or word in NEWSROOMS or len(word) <= 3 for word in words)
-
-
-def _newsroom(text: str) -> bool:
-    """A news agency, another newsroom, or a writer's initials."""
-    words = text.lower().replace("/", " ").replace(",", " ").split()
-    known = bool(words) and all(word.strip(".") in WIRES or word.strip(".") in NEWSROOMS for word in words)
-    return known or _wire(text) or ((text.islower() or text.isupper()) and text.isalpha() and 2 <= len(text) <= 4 and text not in WHERE)
-
-
-def _holds(gazetteer: Gazetteer, places: str, names: tuple[Name, ...], said: tuple[bool, bool, bool], end: str, after: str) -> bool:
-    """Whether a text whose places part looks like names is a dateline."""
-    wire, newsroom, dated = said
-    capitals = places.isupper() and len(places) > 2
-    known = all((name.entries and name.entries[0].naming <= Naming.ALTERNATE and _more_than_a_day(name)) or name.outer for name in names)
-    own = all((name.firm and name.firm[0].naming <= Naming.GIVEN) or name.outer for name in names)
-    if fold(names[0].text).split(" ")[0] in NO_PLACES and not names[0].firm:
-        return False
-    if wire or (newsroom and known):
-        return True
-    if end in ("bar", "close") or not known:
-        return False
-    if dated:
-        return end in ("dash", "colon") or (end == "stop" and capitals)
-    if not all(name.firm or name.outer or _located(gazetteer, name, after) for name in names):
-        return False  # nearly every word is the name of some village
-    if end == "colon":
-        return capitals and own and all(n.firm and n.firm[0].prominence >= _LARGE and not _doubtful(gazetteer, n) for n in names)
-    if end == "stop" and not (own and len(names) == 1 and names[0].entries and (names[0].outer or not _doubtful(gazetteer, names[0]))):
-        return False
-    opens = after[:1].isupper() or after[:1].isdigit() or after[:1] in "\"'„“»«‘’(" or not after[:1].isascii()
-    if not (opens or capitals) or len(after.split(None, 2)) < 2:
-        return False
-    if capitals or any(name.outer for name in names):
-        return True
-    return not _route(gazetteer, after) and not all(_doubtful(gazetteer, name) and not _located(gazetteer, name, after) for name in names)
-
-
-def _more_than_a_day(name: Name) -> bool:
-    """Some village may be called like a day or a month; no dateline is of it."""
-    return bool(name.firm) or not _DATE_WORD.fullmatch(name.text)
-
-
-def _doubtful(gazetteer: Gazetteer, name: Name) -> bool:
-    """The word is more than a place: a first name, a common word, or known as a small place's other name only."""
-    flags = gazetteer.text_key(fold(name.text)).flags
-    if not name.entries or flags & WordFlag.COMMON:
-        return True
-    first = (name.firm or name.entries)[0]
-    if first.naming >= Naming.FOREIGN and first.prominence < _LARGE:
-        return True
-    return bool(flags & WordFlag.FIRST_NAME) and first.place.kind not in ("country", "continent")
-
-
-def _located(gazetteer: Gazetteer, name: Name, after: str) -> bool:
-    """The text behind names it once more as a place (`in Essen`), or its country (`Sofia - Bulgariens Präsident`)."""
-    if re.search(rf"\b(?:in|aus|nach|bei|from|near|at)\s+{re.escape(name.text)}\b", after):
-        return True
-    for entry in name.firm[:1] or name.entries[:3]:
-        for above in gazetteer.ancestors(entry.place.geonameid):
-            if above.kind in ("country", "region") and any(gazetteer.name(above.geonameid, language)[:6] in after for language in ("en", "de")):
-                return True
-    return False
-
-
-def _route(gazetteer: Gazetteer, after: str) -> bool:
-    """What follows is another city, so that the dash says "to": `Berlin - Hamburg in zwei Stunden`."""
-    word = re.match(r"\w+", after)
-    if word is None:
-        return False
-    entries = gazetteer.text_key(fold(word[0])).entries
-    return bool(entries) and entries[0].naming <= Naming.GIVEN and entries[0].place.kind == "city"
+def _shouted(text: str, at: int) -> bool:
+    """A word in capitals behind one that is not."""
+    word, before = text[at:].partition(" ")[0].strip(",/"), text[:at].rsplit(maxsplit=1)[-1]
+    return len(word) > 2 and word.isupper() and not (before.isalpha() and before.isupper())

@@ -206,6 +206,14 @@ class Gazetteer:
         """Some key of running text begins with these letters."""
         return next(self._trie.iterkeys(folded), None) is not None
 
+    def has_small(self, folded: str) -> bool:
+        """A small place has this name, whatever else has it."""
+        return self._store.small.number(folded) is not None
+
+    def begins_small(self, folded: str) -> bool:
+        """The name of some small place begins with these letters."""
+        return self._store.small.begins(folded)
+
     def begins(self, folded: str) -> bool:
         """Some key begins with these letters."""
         return self.opens(folded) or self._store.small.begins(folded)

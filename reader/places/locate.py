@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from reader.model.place import ArticlePlace, Located, Mention
 from reader.places import dateline as datelines
-from reader.places.article import dateline_candidates
+from reader.places.article import line_weight
 from reader.places.candidates.candidate import Candidate
 from reader.places.candidates.given import given
 from reader.places.gazetteer import Gazetteer
 from reader.places.reading import candidates_of, settle
-from reader.places.weighing.weigh import weigh
+from reader.places.weighing.confidence import confidence
+from reader.places.weighing.weigh import Frame, weigh
 from reader.text.language import guess
+
+_TITLE = 160
+"""A first line of so many characters may be the text's title."""
 
 _SHARE = 10
 """A country counts if it holds at least one in so many mentions."""
@@ -28,7 +32,9 @@ def locate(gazetteer: Gazetteer, text: str, title: str = "", language: str = "",
     read = read_text(gazetteer, text, title, language, toponyms)
     mentions = [candidate for candidate in read.names if candidate.section != "title"]
     main = (read.places[0].place, read.places[0].confidence) if read.places else None
-    return Located(tuple(_mention(candidate) for candidate in mentions if candidate.place), main, _countries(mentions))
+    named = Counter(candidate.place.geonameid for candidate in mentions if candidate.place)
+    given = toponyms is not None
+    return Located(tuple(_mention(c, named[c.place.geonameid], given) for c in mentions if c.place), main, _countries(mentions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +57,28 @@ def read_text(gazetteer: Gazetteer, text: str, title: str = "", language: str = 
     """Reads a text; arguments as in `locate`."""
     language = (language or guess(text))[:2].lower()
     context = candidates_of(gazetteer, title, language, "title")
+    line = None
     if toponyms is None:
-        line = datelines.read_lines(gazetteer, text)
-        body = candidates_of(gazetteer, text, language, "body", dateline_candidates(gazetteer, line) if line else None)
+        line = datelines.read_lines(gazetteer, text, language)
+        body = candidates_of(gazetteer, text, language, "body", line)
     else:
         body = given(gazetteer, text, toponyms)
     considered = context + body
     kept = settle(gazetteer, considered, language)
-    return Reading(language, considered, kept, weigh(gazetteer, kept, language))
+    frame = Frame(language, headline=0 if title else _headline(text), line=line_weight(line), given=toponyms is not None)
+    return Reading(language, considered, kept, weigh(gazetteer, kept, frame))
 
 
-def _mention(candidate: Candidate) -> Mention:
+def _headline(text: str) -> int:
+    """Where the first line of a text ends that looks like its title; 0 if it does not."""
+    end = text.find("\n", 0, _TITLE)
+    return max(end, 0)
+
+
+def _mention(candidate: Candidate, named: int, given: bool) -> Mention:
     place = candidate.place
     assert place is not None
-    return Mention(candidate.start, candidate.end, candidate.text, place, round(min(0.99, candidate.likely * candidate.sure), 2))
+    return Mention(candidate.start, candidate.end, candidate.text, place, round(confidence(candidate, named, given), 2))
 
 
 def _countries(mentions: list[Candidate]) -> tuple[str, ...]:

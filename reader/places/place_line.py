@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
+from reader.model.place import Place
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 from reader.places.signs import SMALL_WORDS
 from reader.text.fold import fold
 
 _LONGEST = 160
+_IN_REGION, _IN_COUNTRY = 300, 20
+"""So many times may a namesake elsewhere be as prominent as a place near home."""
+
 _PARTS = re.compile(r"\s*/\s*|\s+(?:and|und|&|et)\s+")
 _COMMA = re.compile(r"\s*,\s*|\s*\((?=[^)]*\)?$)")
 _SHAPE = re.compile(r"(?:[^\W\d_]|[ .'’()/\-\u0300-\u036f])+")
@@ -33,13 +37,17 @@ class Name:
     firm: tuple[Entry, ...] = ()
 
 
-def names_of(gazetteer: Gazetteer, places: str, at: int = 0) -> tuple[Name, ...]:
-    """The places of a text that begins at a code point and is nothing but places; () if it has not their shape."""
+def names_of(gazetteer: Gazetteer, places: str, at: int = 0, home: Place | None = None) -> tuple[Name, ...]:
+    """The places of a text that begins at a code point and is nothing but places; () if it has not their shape.
+
+    Args:
+        home: the place that the text comes from: where nothing else tells, a place near it is meant.
+    """
     if len(places) > _LONGEST:
         return ()
     whole = _name(gazetteer, places, places, at)
     if whole is not None and whole.entries and whole.entries[0].naming <= Naming.FOREIGN:
-        return (_settled(gazetteer, whole),)
+        return (_settled(gazetteer, whole, home),)
     found: list[Name] = []
     for part in _split(_PARTS, places):
         start, piece = part
@@ -47,13 +55,34 @@ def names_of(gazetteer: Gazetteer, places: str, at: int = 0) -> tuple[Name, ...]
         if not names or any(name is None for name in names):
             return ()
         found += _held(gazetteer, [name for name in names if name is not None])
-    return tuple(_settled(gazetteer, name) for name in found) if len(found) <= 5 else ()
+    if len(found) == 2 and "/" in places and _on_river(found[0], found[1]):
+        found.pop()
+    return tuple(_settled(gazetteer, name, home) for name in found) if len(found) <= 5 else ()
 
 
-def _settled(gazetteer: Gazetteer, name: Name) -> Name:
+def _on_river(town: Name, river: Name) -> bool:
+    """`Mülheim/Ruhr`: the second name only says which town of the first it is."""
+    known = town.entries and river.entries
+    return bool(known) and town.entries[0].place.kind == "city" and river.entries[0].place.kind == "area"
+
+
+def _settled(gazetteer: Gazetteer, name: Name, home: Place | None) -> Name:
     """The name with its `firm` entries: alone if nothing behind it tells which place of its name it is."""
+    if home is not None and name.outer is None and len(name.entries) > 1:
+        name = replace(name, entries=_near(name.entries, home))
     firm = tuple(entry for entry in name.entries if not gazetteer.small(entry.place))
     return replace(name, firm=firm, entries=firm if firm and name.outer is None else name.entries)
+
+
+def _near(entries: tuple[Entry, ...], home: Place) -> tuple[Entry, ...]:
+    """Those in the region or the country of a place; all if there are none, or only ones that the best of all dwarfs."""
+    most = max(entry.prominence for entry in entries)
+    country = [e for e in entries if e.place.country and e.place.country == home.country and e.naming <= Naming.ALTERNATE]
+    region = [e for e in country if home.admin1 and e.place.admin1 == home.admin1]
+    for its, times in ((region, _IN_REGION), (country, _IN_COUNTRY)):
+        if its and max(entry.prominence for entry in its) * times >= most:
+            return tuple(its)
+    return entries
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
@@ -73,15 +102,24 @@ def _name(gazetteer: Gazetteer, text: str, written: str, at: int) -> Name | None
     words = text.replace("-", " ").replace("(", " ").replace(")", " ").split()
     if not 1 <= len(words) <= 6:
         return None
-    if any(not word[0].isupper() and word[0].lower() != word[0].upper() and word.lower().strip(".'") not in SMALL_WORDS for word in words):
+    known = _entries(gazetteer, fold(text)) if words[0][0].isupper() else ()
+    if not known and any(not word[0].isupper() and word[0].lower() != word[0].upper() and word.lower().strip(".'") not in SMALL_WORDS for word in words):
         return None
     if not words[0][0].isupper() and words[0][0].lower() != words[0][0].upper():
         return None
     short = _UNIT.sub("", text)
-    entries = _entries(gazetteer, fold(text)) or _entries(gazetteer, fold(short))
+    entries = known or _entries(gazetteer, fold(text)) or _entries(gazetteer, fold(short))
+    if not entries and "-" in text:
+        entries = _district(gazetteer, text)
     if not entries and text.isupper() and len(text) <= 5:
         entries = _entries(gazetteer, fold(text), Naming.SUFFIX)
     return Name(text, at, at + len(written), entries)
+
+
+def _district(gazetteer: Gazetteer, text: str) -> tuple[Entry, ...]:
+    """The town of `Mechernich-Kommern`, both of which are places."""
+    town, _, part = text.partition("-")
+    return _entries(gazetteer, fold(town)) if part and _entries(gazetteer, fold(part)) else ()
 
 
 def _entries(gazetteer: Gazetteer, key: str, also: Naming | None = None) -> tuple[Entry, ...]:

@@ -4,22 +4,23 @@ from reader.model.place import Place
 from reader.places.candidates.candidate import Candidate, Section
 from reader.places.candidates.containers import link
 from reader.places.candidates.find import find
+from reader.places.dateline import Dateline
+from reader.places.datelines.names import dateline_candidates
 from reader.places.gazetteer import Gazetteer
 from reader.places.learnt import Said
 from reader.places.mentions.judge import judge
 from reader.places.resolve.choose import choose
 
-_IS_A_PLACE = 0.42
+_IS_A_PLACE = 0.4
 """Of calibrated probabilities, about half of the F1 that is reached gives the best F1 (Lipton et al., ECML 2014)."""
 
 
-def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Section, dateline: list[Candidate] | None = None) -> list[Candidate]:
+def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Section, line: Dateline | None = None) -> list[Candidate]:
     """Candidates of one text in order; those of its dateline stand for whatever else is found there."""
     found = find(gazetteer, text, language, section)
-    if dateline:
-        end = max(candidate.end for candidate in dateline)
-        start = min(candidate.start for candidate in dateline)
-        found = sorted([*dateline, *(c for c in found if c.end <= start or c.start >= end)], key=lambda c: c.start)
+    if line is not None and (ours := dateline_candidates(gazetteer, line)):
+        start, end = min(line.start, ours[0].start), max(line.end, ours[-1].end)
+        found = sorted([*ours, *(c for c in found if c.end <= start or c.start >= end)], key=lambda c: c.start)
     found = link(gazetteer, text, found, section=section)
     for candidate in found:
         candidate.whole = text

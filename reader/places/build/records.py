@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.place import PlaceKind
-from reader.places.build import inputs, units
+from reader.places.build import districts, inputs, nature, quarters, units, villages, words
 from reader.text.fold import fold
 
 CAPITAL_TIMES, CAPITAL_MORE = 5, 3_000_000
@@ -47,8 +47,10 @@ def make(folder: Path) -> list[Record]:
     at = {record.key: record.geonameid for record in regions}
     country_at = {record.key: record.geonameid for record in countries}
     cities = [replace(c, parent=at.get(f"{c.country}.{c.admin1}") or country_at[c.country]) for c in cities]
-    districts = _districts(folder, at, cities)
-    records = {record.geonameid: record for record in (*districts, *continents, *countries, *_areas(), *cities, *regions)}
+    below = (*_units(folder, at, cities), *_districts(at))
+    areas = (*_areas(), *_nature(folder))
+    towns = (*cities, *_quarters(at))
+    records = {record.geonameid: record for record in (*below, *continents, *countries, *areas, *towns, *_villages(folder, at, towns), *regions)}
     return [replace(records[geonameid], name=" ".join(records[geonameid].name.split())) for geonameid in sorted(records)]
 
 
@@ -89,7 +91,7 @@ def _cities(folder: Path, countries: list[Record]) -> list[Record]:
     return found
 
 
-def _districts(folder: Path, regions: dict[str, int], cities: list[Record]) -> list[Record]:
+def _units(folder: Path, regions: dict[str, int], cities: list[Record]) -> list[Record]:
     """Second-level units stand amid their places and lie in their first-level region; one that has nothing but the name of a town in it is left out."""
     found = []
     towns = {(c.country, c.admin1, fold(c.name)) for c in cities}
@@ -148,3 +150,34 @@ def _areas() -> list[Record]:
         prominence = BASE["area"] if inside else 5_000_000.0
         found.append(Record(int(geonameid), key, inputs.names_in(english)[0], "area", "", "", float(lat), float(lon), 0, 0, prominence, inside))
     return found
+
+
+def _nature(folder: Path) -> list[Record]:
+    return [Record(f.geonameid, "", f.name, "area", "", "", f.lat, f.lon, 0, 0, nature.PROMINENCE, small=f.small) for f in nature.every(folder)]
+
+
+def _districts(regions: dict[str, int]) -> list[Record]:
+    """Districts of Germany, as second-level units: GeoNames' own second level are the government regions above them."""
+    return [
+        Record(d.geonameid, d.key, d.name, "region", d.country, d.admin1, d.lat, d.lon, regions[f"{d.country}.{d.admin1}"], 0, districts.PROMINENCE)
+        for d in districts.every(nature.area_names())
+    ]
+
+
+def _quarters(regions: dict[str, int]) -> list[Record]:
+    return [
+        Record(q.geonameid, "", q.name, "city", q.country, q.admin1, q.lat, q.lon, regions[f"{q.country}.{q.admin1}"], 0, quarters.PROMINENCE, small=q.small)
+        for q in quarters.every()
+    ]
+
+
+def _villages(folder: Path, regions: dict[str, int], towns: tuple[Record, ...]) -> list[Record]:
+    near = {town.geonameid: town for town in towns if town.country in villages.COUNTRIES}
+    known = {(town.country, town.admin1, fold(town.name)) for town in near.values()}
+    for row in inputs.cities():
+        if (town := near.get(int(row["geonameid"]))) is not None:
+            known.update((town.country, town.admin1, fold(name)) for name in row["alternatenames"])
+    return [
+        Record(v.geonameid, "", v.name, "city", v.country, v.admin1, v.lat, v.lon, regions[f"{v.country}.{v.admin1}"], 0, villages.PROMINENCE, small=True)
+        for v in villages.every(folder, frozenset(known), words.collect(folder))
+    ]

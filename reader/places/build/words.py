@@ -16,9 +16,10 @@ def collect(folder: Path) -> dict[str, WordFlag]:
             key = fold(row[0])
             if key.isalpha() and len(key) > 1:
                 found[key] |= flag
-    for row in inputs.hand("common-words.tsv"):
-        for word in row[1].split():
-            found[fold(word)] |= WordFlag.COMMON
+    for name in ("common-words.tsv", "words-seen.tsv"):
+        for row in inputs.hand(name):
+            for word in row[1].split():
+                found[fold(word)] |= WordFlag.COMMON
     for row in inputs.hand("no-first-names.tsv"):
         for word in row[0].split():
             found[fold(word)] &= ~WordFlag.FIRST_NAME

@@ -24,7 +24,7 @@ class Candidate:
         before, after: the neighbouring words as written if only a blank parts them, else "".
         before_flags, after_flags: like `flags`, of neighbours with a capital; looked up only where they may make a person's name of it.
         whole: the text that it stands in, "" if only a line of names.
-        small: only places too small to be known by their names alone have it.
+        small: only places too small to be known by their names alone have it; one with a cue need not be small.
         hold: ids of places above it that the text names right behind it ("Paris, Texas").
         held: it is itself such a name behind another.
         outer_text: the whole as written, if it is of a dateline or a details row ("Moskau, Russland").
@@ -32,10 +32,11 @@ class Candidate:
         likely: how likely it is a place at all.
         person: the text speaks of a person here.
         place, sure: which place it is, and how sure that is.
-        cue: what lets it be a place though its form alone does not: "in" a preposition of place before it, "kind" a word for what it is (`Gemeinde`,
-            `village of`, a unit behind it), "line" it opens a line, "list" it stands in a row with another place, "again" it has one of these elsewhere
-            in the text, "name" the form of a name of several words (`Kochel am See`), "noun" what an adjective by rule stands before; "" where none was
-            asked for.
+        cue: what lets it be a place though its form alone does not: "in" a preposition of place stands before it, "kind" a word for what it is
+            (`Gemeinde`, `village of`, a unit or another place behind it), "its" what many places have is behind it (`police`), "line" it opens a line,
+            "list" it stands in a row with another place, "again" it has one of these elsewhere in the text, "name" several words with small ones or a
+            hyphen, "noun" an adjective by rule has a noun behind it, "form" it ends like places of the language's countries, "lower" the text has no
+            capitals; "" where none was asked for.
         formed: how the name was made from a known one: "part" (`Nordsyrien`), "people" (`Gussenstadter`), "short" of a name given in full elsewhere
             in the text (`Kochel`), "state" a region's short form that stands alone; "" for a name as the gazetteer has it, also inflected.
     """

@@ -6,8 +6,11 @@ from operator import itemgetter
 
 from reader.places.candidates.candidate import Candidate, Section
 from reader.places.candidates.lexicon import Lexicon, Word, lexicon_of
+from reader.places.candidates.lower import in_lower_case
 from reader.places.candidates.meant import depends_on_neighbours, is_shouted, meant
 from reader.places.candidates.openings import WORD, big_words, other_words
+from reader.places.candidates.short import with_short_names
+from reader.places.candidates.small import Pending, weak_names
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming, WordFlag
 from reader.places.signs import TITLES
@@ -25,25 +28,34 @@ _CITY_FROM = 300_000
 _UNSPACED_LETTERS = 12
 _SENTENCE_ENDS = frozenset('.!?:"“”„»«\n')
 _PEOPLE = frozenset((Naming.DEMONYM, Naming.ADJECTIVE))
+_SUFFIX = int(Naming.SUFFIX)
 _FIRST_NAME = int(WordFlag.FIRST_NAME)
 
 
 def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> list[Candidate]:
     """All candidates of a text in order; they do not overlap."""
+    if text.islower():
+        return in_lower_case(text, language, lambda written: _find(gazetteer, written, language, section))
+    return _find(gazetteer, text, language, section)
+
+
+def _find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> list[Candidate]:
     lexicon = lexicon_of(gazetteer)
     reader = language in ("", "en", "de")
     heads = lexicon.heads
     found: list[Candidate] = []
+    pending: list[Pending] = []
     done = 0
-    for start, written, word in _openings(lexicon, text):
-        if start < done:
+    for begin, written, word in _openings(lexicon, text):
+        if begin < done:
             continue
         if word.unspaced:
-            found.extend(_unspaced(gazetteer, written, start, section))
+            found.extend(_unspaced(gazetteer, written, begin, section))
             continue
-        end = start + len(written)
+        start = begin + word.skip
+        end = start + (word.length or len(written))
         if word.following and ((head := heads[text[end : end + 3]]) in word.heads or not head) and _may_go_on(lexicon, text, end, word):
-            candidate = _longest(lexicon, text, start, written, word, reader, section)
+            candidate = _longest(lexicon, text, start, end, word, language, section)
             if candidate is not None:
                 found.append(candidate)
                 done = candidate.end
@@ -51,8 +63,15 @@ def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> li
         entries = _alone(gazetteer, text, start, end, word, reader) if word.sways else word.own if reader else lexicon.foreign(word, written)
         if entries:
             done = _closed(text, start, end)
-            found.append(_candidate(lexicon, text, start, done, word.folded, entries, word.flags, section))
-    return found
+            candidate = _candidate(lexicon, text, start, done, word.folded, entries, word.flags, section)
+            if word.part:
+                candidate.formed = "part"
+            found.append(candidate)
+        elif word.cued or word.longer or word.state:
+            pending.append((start, end, word))
+    if pending:
+        found = weak_names(lexicon, text, language, found, pending, section, _candidate)
+    return with_short_names(text, found)
 
 
 def _openings(lexicon: Lexicon, text: str) -> list[tuple[int, str, Word]]:
@@ -79,16 +98,16 @@ def _alone(gazetteer: Gazetteer, text: str, start: int, end: int, word: Word, re
     return meant(gazetteer.text_key(word.folded).entries, word.folded, surface, surface, reader, is_shouted(text, start, end))
 
 
-def _longest(lexicon: Lexicon, text: str, start: int, written: str, word: Word, reader: bool, section: Section) -> Candidate | None:
+def _longest(lexicon: Lexicon, text: str, start: int, end: int, word: Word, language: str, section: Section) -> Candidate | None:
     """The longest name that opens with a word and the next, None if there is none."""
-    parts, ends, last = [word.folded], [start + len(written)], [written]
+    reader = language in ("", "en", "de")
+    parts, ends, last = [word.folded], [end], [text[start:end]]
     while len(parts) < _WORDS and (match := _GOES_ON.match(text, ends[-1])):
         parts.append(lexicon.fold(match[1]))
         ends.append(match.end())
         last.append(match[1])
     keys = lexicon.gazetteer.keys_in(" ".join(parts))
-    if parts[1].endswith("s") and not (keys and " " in keys[0]):
-        keys.insert(0, f"{parts[0]} {parts[1][:-1]}")  # Saudi-Arabiens
+    keys[:0] = [key for count in range(len(parts), max(1, keys[0].count(" ") + 1 if keys else 0), -1) if (key := _genitive(parts[:count]))]
     for key in keys:
         count = key.count(" ") + 1
         if count > len(ends):
@@ -100,7 +119,20 @@ def _longest(lexicon: Lexicon, text: str, start: int, written: str, word: Word, 
         entries = meant(known.entries, key, surface, last[count - 1], reader, shouted)
         if entries:
             return _candidate(lexicon, text, start, _closed(text, start, end), key, entries, known.flags, section)
+        if language == "en" and "." in surface:  # N.J., W.Va.
+            states = tuple(entry for entry in known.entries if entry.naming == _SUFFIX)
+            if states:
+                end += text[end : end + 1] == "."
+                state = _candidate(lexicon, text, start, end, key, states, known.flags, section)
+                state.formed = "state"
+                return state
     return None
+
+
+def _genitive(parts: list[str]) -> str:
+    """A name of several words without a genitive's ending (Saudi-Arabiens), "" if it has none; whether there is such a name is not asked."""
+    last = parts[-1]
+    return " ".join(parts)[:-1] if last[-1] == "s" and len(last) > 1 else ""
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -170,7 +202,7 @@ def _unspaced(gazetteer: Gazetteer, run: str, start: int, section: Section) -> I
     while at < len(run) - 1:
         key = next((key for key in gazetteer.beginning(run[at : at + _UNSPACED_LETTERS]) if len(key) > 1 and gazetteer.text_key(key).entries), "")
         known = gazetteer.text_key(key).entries if key else ()
-        entries = tuple(e for e in known if e.naming <= Naming.FOREIGN and (e.place.kind != "city" or e.prominence >= _CITY_FROM))
+        entries = tuple(e for e in known if e.naming <= Naming.ALTERNATE and (e.place.kind != "city" or e.prominence >= _CITY_FROM))
         if entries:
             yield Candidate(start + at, start + at + len(key), key, key, entries, gazetteer.text_key(key).flags, section)
         at += len(key) if entries else 1

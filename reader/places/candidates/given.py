@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from reader.places.candidates.candidate import Candidate
 from reader.places.candidates.containers import link
+from reader.places.candidates.forms import home_of, long_genitive, part_of
+from reader.places.candidates.scripts import taken_apart
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 from reader.text.fold import fold
@@ -30,6 +32,12 @@ def given(gazetteer: Gazetteer, text: str, spans: Sequence[tuple[int, int]]) -> 
                 found.append(Candidate(start, end, written, key, entries, known.flags, "body", people, likely=0.97))
                 done = end
                 break
+        else:
+            key, entries, formed = _by_rule(gazetteer, written)
+            if entries:
+                people = entries[0].naming in (Naming.DEMONYM, Naming.ADJECTIVE)
+                found.append(Candidate(start, end, written, key, entries, 0, "body", people, likely=0.97, formed=formed))
+                done = end
     return link(gazetteer, text, found, only=True)
 
 
@@ -50,10 +58,24 @@ def _keys(written: str) -> list[str]:
     return [key for key in dict.fromkeys(keys) if key]
 
 
+def _by_rule(gazetteer: Gazetteer, written: str) -> tuple[str, tuple[Entry, ...], str]:
+    """Key, places and form of a name that is made from a known one (`Nordsyrien`, `Griechenlandes`, `Gussenstadter`, `Москве`)."""
+    folded = fold(written)
+    if entries := part_of(gazetteer, folded):
+        return folded, entries, "part"
+    if (stem := long_genitive(folded)) and (entries := _usable(gazetteer.key(stem).entries, written)):
+        return stem, entries, ""
+    if folded and (taken := taken_apart(gazetteer, written, folded)):
+        return taken.key, taken.entries, ""
+    return folded, home_of(gazetteer, folded), "people"
+
+
 def _usable(entries: tuple[Entry, ...], written: str) -> tuple[Entry, ...]:
     """Names before codes; short forms only where nothing else has the name."""
     names = tuple(e for e in entries if e.naming < Naming.CODE or e.naming in (Naming.DEMONYM, Naming.ADJECTIVE))
     short = tuple(e for e in entries if e.naming == Naming.SUFFIX)
-    if short and (written.isupper() or written.endswith(".")) and not any(e.naming <= Naming.ACRONYM for e in names):
+    if short and written.endswith("."):
+        return short
+    if short and written.isupper() and not any(e.naming <= Naming.ACRONYM for e in names):
         return short
     return names or short

@@ -2,6 +2,7 @@
 
 from reader.places.gazetteer import Entry
 from reader.places.layout import Naming
+from reader.text.fold import fold
 
 _FOREIGN_FROM = 300_000
 """In English and German text a name in a third language is read from this prominence on."""
@@ -15,6 +16,15 @@ _ADJECTIVE, _DEMONYM = int(Naming.ADJECTIVE), int(Naming.DEMONYM)
 _PEOPLE = (_ADJECTIVE, _DEMONYM)
 _OTHERS = (_FOREIGN, _ALTERNATE)
 _ALTERNATE_FROM = 500_000
+NOT_LATIN = "\u0370"
+"""Letters from here on are of other scripts than ours; names in them are of the place's own language or of a third one."""
+
+_AT = frozenset(("am", "an", "im", "in", "bei", "ob", "auf", "vor", "unter"))
+"""What stands behind the name proper in a place's full name (Ludwigshafen am Rhein)."""
+
+_UMLAUTS = frozenset("äöüÄÖÜß")
+"""Letters whose marks German never leaves out."""
+
 _SHORT_ACRONYM = 2
 """Acronyms of so many letters may be common words."""
 
@@ -50,11 +60,35 @@ def _is_read(entry: Entry, key: str, upper: bool, reader: bool) -> bool:
     if naming == _DEMONYM:
         return reader or len(key) > 5
     if naming == _FOREIGN:
-        return not reader or (entry.prominence >= _FOREIGN_FROM and len(key) > 3)
+        return not reader or (entry.prominence >= _FOREIGN_FROM and len(key) > 3) or is_proper(entry, key)
     if naming == _ALTERNATE:
         # Another spelling of its name (Kyjiw), not a translation (White House for Casablanca).
-        return entry.prominence >= _ALTERNATE_FROM and len(key) > 4 and key[0] == entry.place.name[0].lower()
+        if key[0] >= NOT_LATIN:
+            return entry.prominence >= _FOREIGN_FROM and len(key) > 1
+        return (entry.prominence >= _ALTERNATE_FROM and len(key) > 4 and key[0] == entry.place.name[0].lower()) or is_proper(entry, key)
     return naming == _ACRONYM and upper
+
+
+def is_proper(entry: Entry, key: str) -> bool:
+    """The key is a place's name without what tells it from others (Ludwigshafen am Rhein)."""
+    words = entry.place.name.split(" ", 2)
+    return len(words) > 2 and words[1] in _AT and len(key) > 3 and fold(words[0]) == key
+
+
+def is_own(entry: Entry, key: str) -> bool:
+    """The key is one of the place's own names, or begins like them: another spelling, no translation."""
+    return entry.naming <= _GIVEN or (entry.naming <= _ALTERNATE and len(key) > 4 and key[0] == fold(entry.place.name[:1])[:1])
+
+
+def may_mean(entry: Entry, key: str, written: str) -> bool:
+    """Whether a name that a sign speaks for may mean a place: it is its own or another spelling of that, and has its accents (Foto is not Fotö)."""
+    name = entry.place.name
+    if not is_own(entry, key):
+        return False
+    if fold(name) != key:
+        return True
+    plain = (written[:-1] if len(written) > len(name) and written[-1] in "sS" else written).lower()
+    return plain == name.lower() or (written.isascii() and not _UMLAUTS.intersection(name) and fold(name) == plain)
 
 
 def depends_on_neighbours(entries: tuple[Entry, ...], key: str, surface: str) -> bool:

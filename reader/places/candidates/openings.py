@@ -5,8 +5,13 @@ Most words of a text open no name. These patterns pass over them without a call 
 
 import re
 
-WORD = re.compile(r"[^\W_]+")
+_MARKS = "\u0900-\u0963\u0966-\u0dff"
+"""Letters of India with the marks that spell their vowels, which are no letters to `re`."""
+
+WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 """A word; as in keys, an apostrophe parts two (d'Ivoire, Russia's)."""
+
+_MARK = re.compile(f"[{_MARKS}]")
 
 _BIG = re.compile(r"[0-9A-ZÀ-ÖØ-Þ](?<!\w.)\w*")
 _BIG_BESIDE_LINES = re.compile(r"[0-9A-ZÀ-ÖØ-Þ](?<![^\W_].)[^\W_]*")
@@ -18,7 +23,7 @@ _ADJECTIVE = r"(?:(?<=[sSß].)|(?<=[lL][iI].))[hH](?:[eE][mnrsMNRS]?)?(?![^\W_])
 _USUAL = "\x00-BD-bd-\x7fÄÖÜßäöü"
 """ASCII but for the C, and the German letters. All else may fold to another letter than it seems (`russisché`), or is of another script."""
 
-_OTHER = re.compile(rf"[^{_USUAL}](?:(?<=[cC]){_ADJECTIVE}|(?<=[^\W\x00-\x7f])[^\W_]*)")
+_OTHER = re.compile(rf"[^{_USUAL}](?:(?<=[cC]){_ADJECTIVE}|(?<=[^\W\x00-\x7f])(?:[^\W_]|[{_MARKS}])*|(?<=[{_MARKS}])(?:[^\W_]|[{_MARKS}])*)")
 
 
 def big_words(text: str) -> "re.Pattern[str]":
@@ -32,7 +37,7 @@ def other_words(text: str) -> list[tuple[int, str]]:
     done = 0
     for match in _OTHER.finditer(text):
         start, end = match.span()
-        while start > done and text[start - 1].isalnum():
+        while start > done and (text[start - 1].isalnum() or _MARK.match(text, start - 1)):
             start -= 1
         first = text[start]
         if not ("A" <= first <= "Z" or "À" <= first <= "Þ" or "0" <= first <= "9"):

@@ -45,10 +45,12 @@ def villages(gazetteer: Gazetteer, text: str, candidates: list[Candidate], secti
     if section is None and candidates:
         section = candidates[0].section
     if section is not None:
-        done = 0
+        done = at = 0
         for match in _SHORT_AFTER_COMMA.finditer(text):
-            if not any(c.start < match.end() and match.start() <= c.end for c in candidates):
-                low = max([done, *(c.end for c in candidates if c.end <= match.start())])
+            while at < len(candidates) and candidates[at].end < match.start():  # in order and without overlap
+                at += 1
+            if at == len(candidates) or candidates[at].start >= match.end():
+                low = max(done, candidates[at - 1].end if at else 0)
                 found.extend(_shortly(gazetteer, text, match, low, section))
             done = match.end()
     return found

@@ -59,6 +59,32 @@ class Lands:
     total: float = 0.0
 
 
+@dataclass(slots=True)
+class Same:
+    """All mentions of a name: how many, how likely the two likeliest and the two unlikeliest are, how many are persons."""
+
+    best: float
+    worst: float
+    second: float = 0.0
+    last_but_one: float = 1.0
+    count: int = 1
+    persons: int = 0
+
+    def add(self, view: View) -> None:
+        """Counts one more."""
+        self.count += 1
+        self.persons += view.person
+        likely = view.likely
+        if likely > self.best:
+            self.best, self.second = likely, self.best
+        elif likely > self.second:
+            self.second = likely
+        if likely < self.worst:
+            self.worst, self.last_but_one = likely, self.worst
+        elif likely < self.last_but_one:
+            self.last_but_one = likely
+
+
 def view_of(candidate: Candidate) -> View:
     """A candidate as it is judged."""
     whole = candidate.whole
@@ -68,9 +94,14 @@ def view_of(candidate: Candidate) -> View:
 
 def article_clues(views: Sequence[View]) -> list[list[Clue]]:
     """For each of an article's candidates what the others say of it."""
-    same: dict[str, list[View]] = defaultdict(list)
+    same: dict[str, Same] = {}
     for view in views:
-        same[view.candidate.key].append(view)
+        key = view.candidate.key
+        its = same.get(key)
+        if its is None:
+            same[key] = Same(view.likely, view.likely, persons=view.person)
+        else:
+            its.add(view)
     lands = _lands(views)
     likely = sum([view.likely for view in views])
     last = len(views) - 1
@@ -106,9 +137,10 @@ def _lands(views: Sequence[View]) -> Lands:
     return lands
 
 
-def _of_same(view: View, same: list[View]) -> list[Clue]:
+def _of_same(view: View, same: Same) -> list[Clue]:
     """Of its other mentions."""
-    own = _step(view.likely)
+    likely = view.likely
+    own = _step(likely)
     clues: list[Clue] = [(3, _ONE[own])]
     if view.candidate.hold:
         clues.append((0, ""))
@@ -116,21 +148,13 @@ def _of_same(view: View, same: list[View]) -> list[Clue]:
         clues.append((1, ""))
     if view.person:
         clues.append((2, ""))
-    if len(same) == 1:
+    if same.count == 1:
         clues.append((4, _ONE[own]))
         return clues
-    best, worst, persons = 0.0, 1.0, False
-    for other in same:
-        if other is not view:
-            likely = other.likely
-            if likely > best:
-                best = likely
-            if likely < worst:
-                worst = likely
-            persons = persons or other.person
-    high = _step(best)
-    clues += [(5, _TWO[own][high]), (6, _TWO[own][_step(worst)]), (7, _ONE[high]), (8, _ONE[min(5, len(same))])]
-    if persons:
+    high = _step(same.second if likely == same.best else same.best)
+    low = _step(same.last_but_one if likely == same.worst else same.worst)
+    clues += [(5, _TWO[own][high]), (6, _TWO[own][low]), (7, _ONE[high]), (8, _ONE[min(5, same.count)])]
+    if same.persons > view.person:
         clues += [(9, ""), (10, _ONE[own])]
     return clues
 

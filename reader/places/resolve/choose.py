@@ -1,52 +1,37 @@
-"""Which place of its name each candidate is. Hand-set weights for now: a learned model takes the place of `choose` with the same seam."""
+"""Which place of its name each candidate is: a conditional logit over the places of a name, learned by train/resolution.py."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-from math import log10
+from functools import lru_cache
 
 from reader.model.place import Place
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Entry, Gazetteer
-from reader.places.layout import Naming
+from reader.places.resolve.clues import COUNTRIES_OF, Names, Spot, softmax
+from reader.places.resolve.scene import Group, Scene, grouped, ruling
 
-COUNTRIES_OF = {
-    "de": ("DE", "AT", "CH"), "en": ("US", "GB", "CA", "AU", "IE", "NZ", "IN"), "fr": ("FR", "BE", "CH", "CA"), "es": ("ES", "MX", "AR", "CO", "CL", "PE"),
-    "it": ("IT", "CH"), "nl": ("NL", "BE"), "pt": ("PT", "BR"), "pl": ("PL",), "sv": ("SE", "FI"), "da": ("DK",), "nb": ("NO",), "no": ("NO",), "fi": ("FI",),
-    "cs": ("CZ",),
-    "hu": ("HU",), "ro": ("RO", "MD"), "ru": ("RU",), "uk": ("UA",), "tr": ("TR",), "el": ("GR", "CY"), "ja": ("JP",), "ko": ("KR",), "zh": ("CN", "TW"),
-}  # fmt: skip
-"""Where a language's news mostly happen."""
+__all__ = ["choose", "told"]
 
-_NAMING = {Naming.FOREIGN: -0.7, Naming.ALTERNATE: -2.5, Naming.CODE: -4.0, Naming.SUFFIX: 0.0}
-_KIND = {"country": 1.6, "continent": 1.6, "area": 1.0, "region": 0.3, "city": 0.0}
-_SHARPNESS = 0.8
-_ALONE = 0.97
-_RIVAL = 1_000_000
-_CLEAR = 100_000
-"""A city of this size that is ten times as prominent as its namesakes says in which land the story is."""
+_ALONE, _TOLD, _MOST = 0.97, 0.97, 0.99
+_CLEAR = 0.995
+"""A place that is so probable by its name alone needs no estimate of the others."""
+
+_FIRM = 0.97
+"""A first estimate is made where some place is less probable by its name alone."""
+
+_NARROW = ("city", "unit", "region")
+"""Levels of places whose namesakes in the text's region may be meant."""
+
+_ONE = 0.9999
+"""Places of a name that lie so close together are one for the question which is meant: the cosine of 90 km on the globe."""
 
 
-@dataclass(slots=True)
-class Context:
-    """What an article speaks of: weights of countries and regions."""
+def names_of(gazetteer: Gazetteer, language: str) -> Names:
+    """The names of a gazetteer as they are weighed in a language; all that nothing is known of are one."""
+    return _names_of(gazetteer, language if language in COUNTRIES_OF else "")
 
-    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    regions: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    total: float = 0.0
 
-    def add(self, gazetteer: Gazetteer, candidate: Candidate, entry: Entry, weight: float) -> None:
-        """Counts a place that is sure enough."""
-        place = entry.place
-        self.total += weight
-        if place.country:
-            self.countries[place.country] += weight
-        else:
-            for country in gazetteer.countries_in(place.geonameid):
-                self.countries[country] += weight / 20
-        if place.kind == "region":
-            self.regions[place.geonameid] += weight
-        elif place.kind == "city" and place.parent:
-            self.regions[place.parent] += weight
+@lru_cache(maxsize=8)
+def _names_of(gazetteer: Gazetteer, language: str) -> Names:
+    return Names(gazetteer, language)
 
 
 def choose(gazetteer: Gazetteer, candidates: list[Candidate], language: str, home: Place | None = None) -> None:
@@ -55,86 +40,83 @@ def choose(gazetteer: Gazetteer, candidates: list[Candidate], language: str, hom
     Args:
         home: the place that the text's feed or publisher writes from, None if not known.
     """
-    context = _context(gazetteer, candidates)
-    chosen: dict[str, tuple[Entry, float]] = {}
-    held: dict[str, Candidate] = {}
-    for candidate in candidates:
-        if candidate.hold or candidate.held:
-            held.setdefault(candidate.key, candidate)
-    for candidate in candidates:
-        told = candidate.hold or candidate.held
-        key = candidate.key
-        if told:
-            entry, sure = _best(candidate.entries, context, language)
-            candidate.place, candidate.sure = entry.place, max(sure, 0.97)
-            continue
-        if key in held:  # told apart elsewhere: the same place
-            allowed = {e.place.geonameid for e in held[key].entries}
-            entries = tuple(e for e in candidate.entries if e.place.geonameid in allowed) or candidate.entries
-            entry, sure = _best(entries, context, language)
-            candidate.place, candidate.sure = entry.place, max(sure, 0.9)
-            continue
-        if (known := chosen.get(key)) is None:
-            entries = candidate.entries
-            known = chosen[key] = (entries[0], _ALONE) if len(entries) == 1 else _best(entries, context, language)
-        candidate.place, candidate.sure = known[0].place, known[1]
+    names = names_of(gazetteer, language)
+    groups, theirs = grouped(names, candidates)
+    settle(names, groups, home)
+    found = {id(group): chosen(group) for group in groups}
+    for candidate, group in zip(candidates, theirs, strict=True):
+        candidate.place, candidate.sure = found[id(group)]
 
 
-def _context(gazetteer: Gazetteer, candidates: list[Candidate]) -> Context:
-    context = Context()
-    for candidate in candidates:
-        first = candidate.entries[0]
-        if candidate.likely < 0.5:
-            continue
-        if candidate.hold or candidate.held:
-            context.add(gazetteer, candidate, first, 2.0)
-        elif candidate.people or len(candidate.entries) == 1:
-            context.add(gazetteer, candidate, first, candidate.likely)
-        elif first.place.kind in ("country", "region"):
-            # A name that is a country and a region (Georgia) says nothing by itself.
-            if not any(entry.prominence >= _RIVAL for entry in candidate.entries[1:]):
-                context.add(gazetteer, candidate, first, 0.7)
-        elif first.prominence >= _CLEAR and first.prominence > 10 * candidate.entries[1].prominence:
-            context.add(gazetteer, candidate, first, 0.7)
-    return context
+def settle(names: Names, groups: list[Group], home: Place | None, last: int = 2) -> None:
+    """Estimates the places of all groups: at first in the light of the names alone, then of that estimate; `last`: the stage to stop at."""
+    here = names.spot(home) if home is not None else None
+    unsure = [group for group in groups if len(group.odds) > 1 and max(group.odds) < _CLEAR]
+    if unsure and (last == 1 or any(max(group.odds) < _FIRM for group in unsure)):
+        estimate(names, Scene(groups, here), unsure, 1)
+    if more := widened(names, groups, here):
+        estimate(names, Scene(groups, here), more, 1)
+        unsure += [group for group in more if group not in unsure]
+    if last == 2 and unsure:
+        estimate(names, Scene(groups, here), unsure, 2)
 
 
-def _best(entries: tuple[Entry, ...], context: Context, language: str) -> tuple[Entry, float]:
-    if len(entries) > 1:
-        entries = _without_shadows(entries)
-    if len(entries) == 1:
-        return entries[0], _ALONE
-    home = COUNTRIES_OF.get(language, ())
-    scores = [_score(entry, context, home) - 0.02 * number for number, entry in enumerate(entries)]
-    best = max(range(len(entries)), key=scores.__getitem__)
-    top = scores[best]
-    total = sum(10 ** (_SHARPNESS * (score - top)) for score in scores)
-    return entries[best], min(0.97, 1 / total)
-
-
-def _without_shadows(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Without regions that yield to a city of their country and name; the gazetteer has put that city before them."""
-    cities: set[str | None] = set()
+def widened(names: Names, groups: list[Group], home: Spot | None) -> list[Group]:
+    """The groups that may mean a small place too, as the text is about its region; puts that in."""
     found = []
-    for entry in entries:
-        if entry.place.kind == "city":
-            cities.add(entry.place.country)
-        elif entry.place.kind == "region" and entry.place.country in cities:
-            continue
-        found.append(entry)
-    return tuple(found)
+    for region in ruling(groups, home):
+        for group in groups:
+            spot = group.best()
+            if spot.level in _NARROW and spot.region != region and not group.told and not group.first.people:
+                wider = names.wider(group.name, group.first.key, region)
+                if wider is not None:
+                    group.name, group.odds = wider, wider.prior
+                    if group not in found:
+                        found.append(group)
+    return found
 
 
-def _score(entry: Entry, context: Context, home: tuple[str, ...]) -> float:
-    place = entry.place
-    people = entry.prominence if place.kind in ("city", "region") else place.population
-    score = log10(people + 10) + _KIND[place.kind] + _NAMING.get(entry.naming, 0.0)
-    if place.country:
-        if context.total:
-            score += 1.5 * context.countries.get(place.country, 0.0) / (context.total + 0.5)
-            region = place.geonameid if place.kind == "region" else place.parent
-            if region is not None and region in context.regions:
-                score += 2.0 * min(1.0, context.regions[region] / 2)
-        if place.country in home:
-            score += 0.4
-    return score
+def estimate(names: Names, scene: Scene, groups: list[Group], stage: int) -> None:
+    """Sets the probabilities of groups by a scene, all at once."""
+    weigh = names.learned[stage].__getitem__
+    found = [
+        softmax([spot.own[stage] + sum(map(weigh, scene.clues(group, spot))) for spot in group.name.spots])
+        for group in groups
+    ]  # fmt: skip
+    for group, odds in zip(groups, found, strict=True):
+        group.odds = odds
+
+
+def chosen(group: Group) -> tuple[Place, float]:
+    """The likeliest place of a group and how sure that is; a city and the district around it are one there."""
+    odds, spots = group.odds, group.name.spots
+    if len(odds) == 1:
+        return spots[0].place, _ALONE
+    sure = max(odds)
+    best = spots[odds.index(sure)]
+    if sure < 0.95:
+        sure = sum([p for p, spot in zip(odds, spots, strict=True) if spot.x * best.x + spot.y * best.y + spot.z * best.z > _ONE])
+    return best.place, min(_MOST, max(sure, _TOLD) if group.told else sure)
+
+
+def told(
+    gazetteer: Gazetteer, candidates: list[Candidate], candidate: Candidate, entry: Entry, language: str, home: Place | None = None
+) -> list[tuple[str, float]]:
+    """The clues for a place of a candidate with what each weighs in natural logarithms, the heaviest first; [] if that place was not weighed.
+
+    Args:
+        candidates: all that were read with it, as `choose` had them.
+    """
+    names = names_of(gazetteer, language)
+    groups, theirs = grouped(names, candidates)
+    settle(names, groups, home)
+    group = next((group for group, other in zip(theirs, candidates, strict=True) if other is candidate), None)
+    if group is None:
+        return []
+    scene = Scene(groups, names.spot(home) if home is not None else None)
+    for spot, own in zip(group.name.spots, names.own_clues(group.name), strict=True):
+        if spot.place.geonameid == entry.place.geonameid:
+            learned = names.learned[-1]
+            found = [(clue, learned[clue]) for clue in dict.fromkeys([*own, *scene.clues(group, spot)])]
+            return sorted([(clue, weight) for clue, weight in found if weight], key=lambda pair: -abs(pair[1]))
+    return []

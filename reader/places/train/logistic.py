@@ -49,22 +49,22 @@ def learn(examples: Sequence[Example], rounds: int = 6, step: float = 0.04, spar
         rng.shuffle(order)
         for at in order:
             clues, right, weight, total = rows[at]
-            for clue in clues:
-                total += w[clue]
+            for index in clues:
+                total += w[index]
             gradient = (1 / (1 + exp(-max(-30.0, min(30.0, total)))) - right) * weight
             square = gradient * gradient
             if square < 1e-9:
                 continue
-            for clue in clues:
-                before = n[clue]
+            for index in clues:
+                before = n[index]
                 after = before + square
-                n[clue] = after
-                moved = z[clue] + gradient - (sqrt(after) - sqrt(before)) / step * w[clue]
-                z[clue] = moved
+                n[index] = after
+                moved = z[index] + gradient - (sqrt(after) - sqrt(before)) / step * w[index]
+                z[index] = moved
                 if -sparse <= moved <= sparse:
-                    w[clue] = 0.0
+                    w[index] = 0.0
                 else:
-                    w[clue] = -(moved - (sparse if moved > 0 else -sparse)) / (sqrt(after) / step + small)
+                    w[index] = -(moved - (sparse if moved > 0 else -sparse)) / (sqrt(after) / step + small)
     return {clue: w[at] for clue, at in number.items() if w[at] != 0.0}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from reader.places.gazetteer import Gazetteer
@@ -9,6 +10,7 @@ from reader.places.mentions.around import ARTICLE, View, article_clues, view_of
 from reader.places.mentions.clues import BOTH, LEFT, RIGHT, WORD, Clue, both_clues, language_of, left_clues, right_clues, word_clues
 from reader.places.mentions.judge import NAME, Scales, group, weigh_all
 from reader.places.reading import candidates_of
+from reader.places.train import texts
 from reader.places.train.corpora import CORPORA, Document, Part, read
 from reader.places.train.logistic import Example, learn, score
 from reader.places.weights import TAB, Weights, probability
@@ -17,7 +19,7 @@ TOLD = (
     "How much each clue speaks for a candidate's being a place, in natural logarithms of odds. Learned from annotated texts by",
     "`python -m reader.places.train`; NOTICE names them. A group is told apart by language and kind of candidate.",
 )
-WEIGHT = {"mobie-de": 0.4, "crossner-en": 0.4, "uner-ewt-en": 0.6, "wikigold-en": 0.6, "danplus-da": 0.5, "webbnyheter-sv": 0.5, "re3d-en": 0.6}
+WEIGHT = {"texts-de-2": 0.5, "mobie-de": 0.4, "crossner-en": 0.4, "uner-ewt-en": 0.6, "wikigold-en": 0.6, "danplus-da": 0.5, "webbnyheter-sv": 0.5, "re3d-en": 0.6}
 """How much a mention counts; 1 for news by the usual guidelines."""
 
 _FOLDS = 3
@@ -46,7 +48,8 @@ class Cases:
 
 def weights_of(folder: Path, gazetteer: Gazetteer) -> dict[str, dict[str, float]]:
     """The weights by the name of their file, from the parts that are for learning. Raises CorpusError."""
-    return {NAME: learn_all(list(cases_of(gazetteer, documents(folder, CORPORA, ("train",)))))}
+    every = chain(documents(folder, CORPORA, ("train",)), texts.read())
+    return {NAME: learn_all(list(cases_of(gazetteer, every)))}
 
 
 def documents(folder: Path, corpora: Iterable[str], parts: tuple[Part, ...]) -> Iterator[Document]:

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from reader.model.place import ArticlePlace, Place, Role
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
+from reader.places.weighing.confidence import confidence
 from reader.places.weighing.labels import label
+from reader.places.weighing.order import Weighed, mention, ordered
 
 ROLES: tuple[Role, ...] = ("dateline", "details", "geo", "title", "body", "feed")
 _ROLE_OF: dict[str, Role] = {"dateline": "dateline", "details": "details", "title": "title", "teaser": "body", "body": "body"}
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
-_WEIGHT: dict[Role, float] = {"dateline": 100.0, "details": 60.0, "geo": 40.0}
+_WEIGHT: dict[Role, float] = {"details": 60.0, "geo": 40.0}
 """Weights of roles that count once; names in running text weigh by the mention."""
 
-_RUNNING = ("body", "teaser", "title")
-_PEOPLE = 0.6
-"""An adjective or an inhabitant weighs less than the place's name."""
+BUREAU, REPORTED, SETTLED = 1.5, 2.5, 100.0
+"""What a dateline adds: with a news agency it says where its bureau is, alone mostly where it happened, and with the country surely that."""
 
-_EARLY = 300
-"""Names in the first characters of a body weigh more: news say first what matters."""
+_MOST = 0.99
+_RUNNING = ("body", "teaser", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,83 +33,94 @@ class Point:
     known: int
 
 
-def weigh(gazetteer: Gazetteer, candidates: list[Candidate], language: str, where: str = "", points: tuple[Point, ...] = ()) -> tuple[ArticlePlace, ...]:
-    """The article's places. `where`: the label of the details' place row, for the reason."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known of an article beside its names.
+
+    Attributes:
+        language: ISO 639-1, "" if not known.
+        where: the label of the details' place row, for the reason.
+        headline: the body's first line ends there, in code points, if it is its title; 0 if the title is told apart.
+        line: what the dateline adds to the weight of its places.
+        given: the names are spans that somebody else has found.
+    """
+
+    language: str
+    where: str = ""
+    headline: int = 0
+    line: float = REPORTED
+    given: bool = False
+
+
+def weigh(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> tuple[ArticlePlace, ...]:
+    """The article's places, the weightiest first."""
     groups: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.place is not None:
             groups[candidate.place.geonameid].append(candidate)
     near = {point.place.geonameid: point for point in points}
     weighed = []
+    story = max([c.end for c in candidates if c.section == "dateline"], default=0)
     running = all(c.section in _RUNNING for c in candidates)
     for geonameid in dict.fromkeys([*groups, *near]) if near else groups:
         its = groups.get(geonameid, [])
         point = near.get(geonameid)
         if point is None and (running or all(c.section in _RUNNING for c in its)):
-            weighed.append(_named(gazetteer, its, language))
+            weighed.append(_named(gazetteer, its, frame, story))
             continue
         # Behind another name in a dateline or a details row it only says where that one lies.
         counted = [c for c in its if not (c.held and c.section in ("dateline", "details"))]
         if counted or point is not None:
-            weighed.append(_entry(gazetteer, its, counted, point, language, where))
-    weighed.sort(key=lambda item: (-item[0], item[1]))
-    return tuple([place for _, _, place in weighed])
+            weighed.append(_entry(gazetteer, its, counted, point, frame, story))
+    return ordered(gazetteer, weighed)
 
 
-def _named(gazetteer: Gazetteer, its: list[Candidate], language: str) -> tuple[float, int, ArticlePlace]:
+def _named(gazetteer: Gazetteer, its: list[Candidate], frame: Frame, story: int) -> Weighed:
     """The entry of a place that only running text names, as nearly all are: what `_entry` gives, sooner."""
-    if len(its) == 1:
-        shown = its[0]
-        weight, confidence = _mention(shown), shown.likely * shown.sure
-    else:
-        shown = min(its, key=_shown_first)
-        weight, confidence = sum([_mention(c) for c in its]), _repeated(max([c.likely * c.sure for c in its]))
+    shown = its[0] if len(its) == 1 else min(its, key=_shown_first)
+    weight = sum([mention(c, frame.headline, story) for c in its])
     role = _ROLE_OF[shown.section]
-    return _weighed(gazetteer, weight, its, shown, role, confidence, language, _fitting(role, shown), len(its))
+    return _weighed(gazetteer, weight, its, shown, role, _surest(its, len(its), frame.given), frame.language, _fitting(role, shown), len(its))
 
 
-def _entry(
-    gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate], point: Point | None, language: str, where: str
-) -> tuple[float, int, ArticlePlace]:
+def _entry(gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate], point: Point | None, frame: Frame, story: int) -> Weighed:
     roles: set[Role] = {_ROLE_OF[candidate.section] for candidate in counted}
     if point:
         roles.add("geo")
     role: Role = min(roles, key=_RANK.__getitem__) if len(roles) > 1 else next(iter(roles))
     named = [c for c in its if c.section != "details"]
-    weight = sum([_mention(c) for c in named])
-    weight += sum([_WEIGHT[r] for r in roles if r in _WEIGHT])
+    weight = sum([mention(c, frame.headline, story) for c in named])
+    weight += sum([_WEIGHT[r] for r in roles if r in _WEIGHT]) + (frame.line if "dateline" in roles else 0.0)
     if point and not counted:
-        place = ArticlePlace(point.place, "geo", point.text, gazetteer.name(point.place.geonameid, language), len(named), point.confidence, "geo")
+        place = ArticlePlace(point.place, "geo", point.text, gazetteer.name(point.place.geonameid, frame.language), len(named), point.confidence, "geo")
         return weight, 0, place
     shown = min(counted, key=_shown_first) if len(counted) > 1 else counted[0]
-    assert shown.place is not None
     codes: list[str] = [r for r in ROLES if r in roles and (r == role or r != "body") and r != "details"]
     if "details" in roles:
-        codes.insert(1 if codes[:1] == ["dateline"] else 0, f"details:{where.replace(' ', '_')}")
+        codes.insert(1 if codes[:1] == ["dateline"] else 0, f"details:{frame.where.replace(' ', '_')}")
     if role == "body":
         codes = [_fitting(role, shown)]
-    confidence = max([c.likely * c.sure for c in counted])
-    if "dateline" in roles and "details" in roles:
-        confidence = max(confidence, 0.99)
-    elif len(named) > 1:
-        confidence = _repeated(confidence)
-    return _weighed(gazetteer, weight, counted, shown, role, confidence, language, " ".join(codes), len(named))
+    sure = _MOST if "dateline" in roles and "details" in roles else _surest(counted, len(named), frame.given)
+    return _weighed(gazetteer, weight, counted, shown, role, sure, frame.language, " ".join(codes), len(named))
 
 
 def _weighed(
-    gazetteer: Gazetteer, weight: float, counted: list[Candidate], shown: Candidate, role: Role, confidence: float, language: str, reason: str, named: int
-) -> tuple[float, int, ArticlePlace]:
+    gazetteer: Gazetteer, weight: float, counted: list[Candidate], shown: Candidate, role: Role, sure: float, language: str, reason: str, named: int
+) -> Weighed:
     """An entry with what orders it: its weight, and where it is first named."""
     assert shown.place is not None
     text = shown.outer_text or shown.text
-    sure = round(confidence if confidence < 0.99 else 0.99, 2)
-    place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), named or 1, sure, reason)
-    return weight * confidence, counted[0].start if len(counted) == 1 else min([c.start for c in counted]), place
+    place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), named or 1, round(sure, 2), reason)
+    return weight, counted[0].start if len(counted) == 1 else min([c.start for c in counted]), place
 
 
-def _repeated(confidence: float) -> float:
-    """The confidence in a place that is named more than once."""
-    return min(0.97, 1 - (1 - confidence) * 0.8)
+def _surest(counted: list[Candidate], named: int, given: bool) -> float:
+    """The confidence in a place: that in its likeliest mention."""
+    return confidence(counted[0] if len(counted) == 1 else max(counted, key=_estimate), named, given)
+
+
+def _estimate(candidate: Candidate) -> float:
+    return candidate.likely * candidate.sure
 
 
 def _fitting(role: Role, shown: Candidate) -> str:
@@ -119,9 +131,3 @@ def _fitting(role: Role, shown: Candidate) -> str:
 def _shown_first(candidate: Candidate) -> tuple[int, bool, int]:
     """Orders mentions of a place: by the weightiest section, names before adjectives, in the order of the text."""
     return _RANK[_ROLE_OF[candidate.section]], candidate.people, candidate.start
-
-
-def _mention(candidate: Candidate) -> float:
-    """The weight of one mention."""
-    weight = 3.0 if candidate.section == "title" else 1.5 if candidate.section == "teaser" or candidate.start < _EARLY else 1.0
-    return weight * _PEOPLE if candidate.people else weight

@@ -1,0 +1,1 @@
+"""The parts of a dateline, and whether a text that looks like one is one."""

@@ -1,0 +1,1 @@
+"""What was weighed in reading a text, put in words."""
