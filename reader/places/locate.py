@@ -12,7 +12,7 @@ from reader.places.candidates.given import given
 from reader.places.gazetteer import Gazetteer
 from reader.places.reading import candidates_of, settle
 from reader.places.weighing.confidence import confidence
-from reader.places.weighing.weigh import Frame, weigh
+from reader.places.weighing.weigh import Frame, weighed
 from reader.text.language import guess
 
 _TITLE = 160
@@ -31,7 +31,7 @@ def locate(gazetteer: Gazetteer, text: str, title: str = "", language: str = "",
     """
     read = read_text(gazetteer, text, title, language, toponyms)
     mentions = [candidate for candidate in read.names if candidate.section != "title"]
-    main = (read.places[0].place, read.places[0].confidence) if read.places else None
+    main = (read.places[0].place, round(read.main, 2)) if read.places else None
     named = Counter(candidate.place.geonameid for candidate in mentions if candidate.place)
     given = toponyms is not None
     return Located(tuple(_mention(c, named[c.place.geonameid], given) for c in mentions if c.place), main, _countries(mentions))
@@ -45,12 +45,16 @@ class Reading:
         language: as said or guessed, "" if neither.
         considered: every name that may be a place, judged and resolved; those of the title first.
         names: those that are places.
+        frame: what is known of it beside its names.
+        main: the probability that the first of `places` is right: the text is about it, and it is the place that is meant.
     """
 
     language: str
     considered: list[Candidate]
     names: list[Candidate]
+    frame: Frame
     places: tuple[ArticlePlace, ...]
+    main: float
 
 
 def read_text(gazetteer: Gazetteer, text: str, title: str = "", language: str = "", toponyms: Sequence[tuple[int, int]] | None = None) -> Reading:
@@ -66,7 +70,8 @@ def read_text(gazetteer: Gazetteer, text: str, title: str = "", language: str = 
     considered = context + body
     kept = settle(gazetteer, considered, language)
     frame = Frame(language, headline=0 if title else _headline(text), line=line_weight(line), given=toponyms is not None)
-    return Reading(language, considered, kept, weigh(gazetteer, kept, frame))
+    places, main = weighed(gazetteer, kept, frame)
+    return Reading(language, considered, kept, frame, places, main)
 
 
 def _headline(text: str) -> int:

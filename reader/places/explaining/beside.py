@@ -6,10 +6,10 @@ from reader.model.words import _
 from reader.places.mentions.clues import EDGE, Clue, Side, shape_of
 from reader.places.signs import PAPERS, PART_OF_NAME, TITLES
 
-_SECOND = frozenset((2, 3, 5))
-"""The groups of LEFT and RIGHT that are about the second word, or about both words of a side."""
+_SECOND = frozenset((1,))
+"""The group of LEFT and RIGHT that is about both words of a side."""
 
-_CLASS = 7
+_CLASS = 3
 _NAMES = {"name1": 1, "name2": 2, "name3": 3}
 _FIRST_NAME, _SURNAME = 1, 2
 _ENDS, _QUOTES, _APOSTROPHES, _DASHES = ".!?…", '"“”„»«', "'’", "-‐‑"
@@ -87,16 +87,6 @@ def behind(side: Side, clues: list[Clue], weights: Mapping[Clue, float], against
             return _("a surname follows (“{word}”)").format(word=word)
     words = f"{word} {second}" if _two(second, clues, weights, against) else word
     return _("“{word}” follows").format(word=words)
-
-
-def between(left: Side, right: Side) -> str:
-    """What stands on both sides."""
-    return _("stands between {before} and {after}").format(before=_shown(left), after=_shown(right))
-
-
-def _shown(side: Side) -> str:
-    word = side[0]
-    return _("the edge of a line") if word == EDGE else _("“{word}”").format(word=word)
 
 
 def _name(clues: list[Clue]) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from reader.model.words import _
 from reader.places.candidates.candidate import Candidate
@@ -10,15 +11,17 @@ from reader.places.explaining.reason import Reason, heaviest
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import WordFlag
 from reader.places.mentions.around import ARTICLE, View, article_clues
-from reader.places.mentions.clues import LEFT, RIGHT, WORD, Clue, language_of, left_clues, right_clues, word_clues
+from reader.places.mentions.clues import LEFT, RIGHT, WORD, language_of, left_clues, right_clues, word_clues
 from reader.places.mentions.judge import NAME, Parts, group, parts_of
 from reader.places.weights import groups
+
+_V = TypeVar("_V", str, int | str)
 
 _LEAST, _MOST = 0.5, 6
 _SETTLED = 10.0
 """Weight of what no other word outweighs: a dateline's names are places."""
 
-_KEY, _ENDS, _CUE, _FORMED, _SHOUTED = 5, 12, 13, 14, 15
+_KEY, _ENDS, _CUE, _FORMED, _SHOUTED = 3, 10, 11, 12, 13
 """Groups of WORD that have words of their own."""
 
 _HELD, _HOLDS, _PERSON, _SAME, _PERSONS, _BEFORE, _BEHIND, _LANDS, _FIRST_LAND, _OTHERS = (
@@ -26,7 +29,7 @@ _HELD, _HOLDS, _PERSON, _SAME, _PERSONS, _BEFORE, _BEHIND, _LANDS, _FIRST_LAND, 
 )  # fmt: skip
 """Groups of ARTICLE by what they are about; the rest only weigh a name's own likelihood anew."""
 
-_NO_COUNTRY = (15, "-")
+_NO_COUNTRY = (15, 7)
 _LARGE = 150_000
 _CLEAR = 0.5
 
@@ -81,26 +84,20 @@ class Mentions:
             said += heaviest([reason for reason in found if reason.weight * sign > 0], _LEAST, 1)
         return said
 
-    def _weights(self, templates: tuple[str, ...], view: View, clues: list[Clue]) -> Mapping[Clue, float]:
+    def _weights(self, templates: tuple[str, ...], view: View, clues: Sequence[tuple[int, _V]]) -> dict[tuple[int, _V], float]:
         """What each clue weighs; one that stands there twice weighs twice."""
-        found: dict[Clue, float] = {}
+        found: dict[tuple[int, _V], float] = {}
         for clue in clues:
             its: Mapping[str, float] = self._learned.get(group(templates[clue[0]], self._language, view.kind), {})
-            found[clue] = found.get(clue, 0.0) + its.get(clue[1], 0.0)
+            found[clue] = found.get(clue, 0.0) + its.get(str(clue[1]), 0.0)
         return found
 
     def _sides(self, view: View, parts: Parts) -> Iterator[Reason]:
-        """Of what stands before and behind; what both weigh together goes to the one that speaks the same way more loudly."""
+        """Of what stands before and behind."""
         left, right = left_clues(self._gazetteer, view.left), right_clues(self._gazetteer, view.right)
-        before = beside.before(view.left, left, self._weights(LEFT, view, left), parts.left < 0, not view.candidate.people)
-        behind = beside.behind(view.right, right, self._weights(RIGHT, view, right), parts.right < 0, not view.candidate.people)
-        sides = [Reason(before, parts.left), Reason(behind, parts.right)]
-        loud = max(sides, key=lambda reason: reason.weight * parts.both)
-        if loud.weight * parts.both > 0:
-            sides[sides.index(loud)] = Reason(loud.said, loud.weight + parts.both)
-        else:
-            yield Reason(beside.between(view.left, view.right), parts.both)
-        yield from sides
+        person = not view.candidate.people
+        yield Reason(beside.before(view.left, left, self._weights(LEFT, view, left), parts.left < 0, person), parts.left)
+        yield Reason(beside.behind(view.right, right, self._weights(RIGHT, view, right), parts.right < 0, person), parts.right)
 
     def _word(self, view: View) -> Iterator[Reason]:
         """Of the word itself."""
@@ -160,7 +157,7 @@ class Mentions:
                 yield Reason(said.format(name=other.candidate.text), weight)
 
 
-def _summed(weights: Mapping[Clue, float]) -> dict[int, float]:
+def _summed(weights: Mapping[tuple[int, str], float] | Mapping[tuple[int, int | str], float]) -> dict[int, float]:
     found: dict[int, float] = {}
     for (number, _value), weight in weights.items():
         found[number] = found.get(number, 0.0) + weight

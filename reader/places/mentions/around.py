@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reader.places.candidates.candidate import Candidate
 from reader.places.layout import WordFlag
-from reader.places.mentions.clues import EDGE, Clue, Side, kind_of, sides
+from reader.places.mentions.clues import EDGE, Side, kind_of, sides
 from reader.places.signs import TITLES, WHERE
 
 ARTICLE = (
@@ -14,7 +14,13 @@ ARTICLE = (
     "own person elsewhere", "{language} beside <", "beside < {kind}", "{language} beside >", "beside > {kind}", "land {kind}", "region {kind}",
     "first land {kind}", "{language} others",
 )  # fmt: skip
-"""The groups of these clues; see `clues`."""
+"""The groups of these clues; see `clues`. Their values are small numbers but for BESIDE."""
+
+BESIDE = (11, 13)
+"""The groups whose values are text."""
+
+Told = tuple[int, int | str]
+"""The number of a group's template, and the value."""
 
 _NOWHERE: Side = (EDGE, EDGE, False)
 _FIRST_NAME, _SURNAME, _COMMON = int(WordFlag.FIRST_NAME), int(WordFlag.SURNAME), int(WordFlag.COMMON)
@@ -29,8 +35,6 @@ _ENOUGH = 0.8
 """Mentions of countries, added up by how likely they are, from which an article speaks of some country."""
 
 _STEPS = tuple(0 if p < 2 else 1 if p < 10 else 2 if p < 30 else 3 if p < 60 else 4 if p < 85 else 5 if p < 97 else 6 for p in range(101))
-_TWO = tuple(tuple(f"{a}{b}" for b in range(7)) for a in range(7))
-_ONE = tuple(map(str, range(9)))
 
 
 @dataclass(slots=True)
@@ -92,7 +96,7 @@ def view_of(candidate: Candidate) -> View:
     return View(candidate, kind_of(candidate), left, right, _is_person(candidate))
 
 
-def article_clues(views: Sequence[View]) -> list[list[Clue]]:
+def article_clues(views: Sequence[View]) -> list[list[Told]]:
     """For each of an article's candidates what the others say of it."""
     same: dict[str, Same] = {}
     for view in views:
@@ -112,7 +116,7 @@ def article_clues(views: Sequence[View]) -> list[list[Clue]]:
         if view.candidate.entries[0].place.kind in ("city", "region") and not view.candidate.people:
             _of_lands(clues, view, lands)
         if last:
-            clues.append((18, f"{_step((likely - view.likely) / last)} {min(4, (last + 1) // 3)}"))
+            clues.append((18, 7 * min(4, (last + 1) // 3) + _step((likely - view.likely) / last)))
         found.append(clues)
     return found
 
@@ -137,48 +141,48 @@ def _lands(views: Sequence[View]) -> Lands:
     return lands
 
 
-def _of_same(view: View, same: Same) -> list[Clue]:
+def _of_same(view: View, same: Same) -> list[Told]:
     """Of its other mentions."""
     likely = view.likely
     own = _step(likely)
-    clues: list[Clue] = [(3, _ONE[own])]
+    clues: list[Told] = [(3, own)]
     if view.candidate.hold:
-        clues.append((0, ""))
+        clues.append((0, 0))
     if view.candidate.held:
-        clues.append((1, ""))
+        clues.append((1, 0))
     if view.person:
-        clues.append((2, ""))
+        clues.append((2, 0))
     if same.count == 1:
-        clues.append((4, _ONE[own]))
+        clues.append((4, own))
         return clues
     high = _step(same.second if likely == same.best else same.best)
     low = _step(same.last_but_one if likely == same.worst else same.worst)
-    clues += [(5, _TWO[own][high]), (6, _TWO[own][low]), (7, _ONE[high]), (8, _ONE[min(5, same.count)])]
+    clues += [(5, 7 * own + high), (6, 7 * own + low), (7, high), (8, min(5, same.count))]
     if same.persons > view.person:
-        clues += [(9, ""), (10, _ONE[own])]
+        clues += [(9, 0), (10, own)]
     return clues
 
 
-def _beside(clues: list[Clue], view: View, before: View | None, after: View | None) -> None:
+def _beside(clues: list[Told], view: View, before: View | None, after: View | None) -> None:
     """Of the names right before and behind it."""
     candidate = view.candidate
     whole = candidate.whole
     if before is not None and 0 <= candidate.start - before.candidate.end <= _BESIDE and before.candidate.whole is whole:
-        step = _ONE[_step(before.likely)]
+        step = _step(before.likely)
         clues += [(11, f"{whole[before.candidate.end : candidate.start].strip().lower()} {step}"), (12, step)]
     if after is not None and 0 <= after.candidate.start - candidate.end <= _BESIDE and after.candidate.whole is whole:
-        step = _ONE[_step(after.likely)]
+        step = _step(after.likely)
         clues += [(13, f"{whole[candidate.end : after.candidate.start].strip().lower()} {step}"), (14, step)]
 
 
-def _of_lands(clues: list[Clue], view: View, lands: Lands) -> None:
+def _of_lands(clues: list[Told], view: View, lands: Lands) -> None:
     """Of the country and the region that the article speaks of."""
     candidate = view.candidate
     first = candidate.entries[0].place
     own = view.likely if view.likely > _CLEAR and not candidate.small and first.country else 0.0
     rest = lands.total - own
     if rest < _ENOUGH:
-        clues.append((15, "-"))
+        clues.append((15, 7))
         return
     countries, regions = lands.countries, lands.regions
     best = near = 0.0
@@ -190,7 +194,7 @@ def _of_lands(clues: list[Clue], view: View, lands: Lands) -> None:
         region = place.geonameid if place.kind == "region" else place.parent
         if region in regions:
             near = max(near, regions[region] - (own if region == home else 0.0))
-    clues += [(15, _ONE[_step(best / rest)]), (16, _ONE[_step(near / rest)]), (17, _ONE[_step((countries.get(first.country or "", own) - own) / rest)])]
+    clues += [(15, _step(best / rest)), (16, _step(near / rest)), (17, _step((countries.get(first.country or "", own) - own) / rest))]
 
 
 def _is_person(candidate: Candidate) -> bool:

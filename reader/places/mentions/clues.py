@@ -1,7 +1,7 @@
 """What the words around a candidate, and its own, say of its being a place: clues in groups.
 
 A clue is a value in a group. The names of groups are templates: most are told apart by the language of the text and by the kind of candidate. Groups are about
-the word itself (WORD), about what stands before it (LEFT) or behind it (RIGHT), or about both (BOTH).
+the word itself (WORD), and about what stands before it (LEFT) or behind it (RIGHT).
 """
 
 import re
@@ -21,22 +21,16 @@ Side = tuple[str, str, bool]
 """The two nearest words (or signs) on one side, the nearest first, and whether nothing parts the nearest from the name."""
 
 WORD = (
-    "all", "{language} all", "kind {kind}", "{language} kind {kind}", "{language} naming", "{language} key", "shape {kind}", "{language} words {kind}",
-    "{language} others {kind}", "{language} flags", "{language} size", "length", "{language} ends", "{language} cue {kind}", "formed {kind}", "shouted {kind}",
+    "{language} all", "{language} kind {kind}", "{language} naming", "{language} key", "shape {kind}", "{language} words {kind}", "{language} others {kind}",
+    "{language} flags", "{language} size", "length", "{language} ends", "{language} cue {kind}", "formed {kind}", "shouted {kind}",
 )  # fmt: skip
-LEFT = (
-    "{language} <", "{language} {kind} <", "{language} <<", "{language} <2", "{language} {kind} <shape", "{language} <shapes", "{language} {kind} <joined",
-    "<is", "{language} {kind} <is", "{language} <ends", "{kind} <initial",
-)  # fmt: skip
-RIGHT = (
-    "{language} >", "{language} {kind} >", "{language} >>", "{language} >2", "{language} {kind} >shape", "{language} >shapes", "{language} {kind} >joined",
-    ">is", "{language} {kind} >is", "{language} >ends", "{language} >tail",
-)  # fmt: skip
-BOTH = ("{language} {kind} <>", "{language} <>")
+LEFT = ("{language} <", "{language} <<", "{language} {kind} <shape", "<is", "{language} {kind} <is", "{language} <ends", "{kind} <initial")
+RIGHT = ("{language} >", "{language} >>", "{language} {kind} >shape", ">is", "{language} {kind} >is", "{language} >ends", "{language} >tail")
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|\n")
-_NEAR = 40
-"""Characters to the left and to the right in which neighbouring words are looked for."""
+_BEFORE = re.compile(r"[^\W_]+|[^\w\s]|\n")
+_AFTER = re.compile(r"[^\S\n]*([^\W_]+|[^\w\s])(?:[^\S\n]*([^\W_]+|[^\w\s]))?")
+_NEAR = 28
+"""Characters to the left in which neighbouring words are looked for."""
 
 _FIRST_NAME, _SURNAME, _COMMON = int(WordFlag.FIRST_NAME), int(WordFlag.SURNAME), int(WordFlag.COMMON)
 _ADJECTIVE, _GIVEN = int(Naming.ADJECTIVE), int(Naming.GIVEN)
@@ -47,6 +41,8 @@ _SIZES = (20_000, 50_000, 150_000, 500_000)
 EDGE = "^"
 """Stands for the word beyond the beginning or the end of a line."""
 
+_NOTHING: Side = (EDGE, EDGE, False)
+
 
 def language_of(language: str) -> str:
     """`de`, `en`, or `xx` for all others."""
@@ -55,14 +51,16 @@ def language_of(language: str) -> str:
 
 def sides(text: str, start: int, end: int) -> tuple[Side, Side]:
     """What stands to the left and to the right of a name."""
-    left = _TOKEN.findall(text, start - _NEAR if start > _NEAR else 0, start)
-    right = _TOKEN.findall(text, end, end + _NEAR)
-    before = left[-1] if left and left[-1] != "\n" else EDGE
-    after = right[0] if right and right[0] != "\n" else EDGE
-    return (
-        (before, left[-2] if before != EDGE and len(left) > 1 and left[-2] != "\n" else EDGE, before != EDGE and not text[start - 1].isspace()),
-        (after, right[1] if after != EDGE and len(right) > 1 and right[1] != "\n" else EDGE, after != EDGE and not text[end].isspace()),
-    )
+    words = _BEFORE.findall(text, start - _NEAR if start > _NEAR else 0, start)
+    left = right = _NOTHING
+    if words and (near := words[-1]) != "\n":
+        second = words[-2] if len(words) > 1 else EDGE
+        left = near, second if second != "\n" else EDGE, not text[start - 1].isspace()
+    match = _AFTER.match(text, end, end + _NEAR)
+    if match is not None:
+        near, second = match.groups()
+        right = near, second or EDGE, match.start(1) == end
+    return left, right
 
 
 def kind_of(candidate: Candidate) -> str:
@@ -93,17 +91,16 @@ def word_clues(candidate: Candidate) -> list[Clue]:
     key, place = candidate.key, first.place
     size = "small" if candidate.small else place.kind
     clues = [
-        (0, ""), (1, ""), (2, ""), (3, ""), (4, f"{place.kind} {int(first.naming)}"), (5, key), (6, shape_of(candidate.text)),
-        (7, str(min(3, key.count(" ") + 1))), (8, str(min(4, len(candidate.entries) - 1))), (9, f"{candidate.flags & 7} {size}"),
-        (10, f"{place.kind} {int(2 * log10(first.prominence + 1))}"),
-        (11, f"{min(9, len(key))}{'s' if candidate.small else ''}{'p' if candidate.people else ''}"), (12, key[-4:]), (12, key[-3:]),
+        (0, ""), (1, ""), (2, f"{place.kind} {int(first.naming)}"), (3, key), (4, shape_of(candidate.text)), (5, str(min(3, key.count(" ") + 1))),
+        (6, str(min(4, len(candidate.entries) - 1))), (7, f"{candidate.flags & 7} {size}"), (8, f"{place.kind} {int(2 * log10(first.prominence + 1))}"),
+        (9, f"{min(9, len(key))}{'s' if candidate.small else ''}{'p' if candidate.people else ''}"), (10, key[-4:]), (10, key[-3:]),
     ]  # fmt: skip
     if candidate.cue:
-        clues.append((13, candidate.cue))
+        clues.append((11, candidate.cue))
     if candidate.formed:
-        clues.append((14, candidate.formed))
+        clues.append((12, candidate.formed))
     if candidate.shouted:
-        clues.append((15, ""))
+        clues.append((13, ""))
     return clues
 
 
@@ -113,20 +110,16 @@ def left_clues(gazetteer: Gazetteer, side: Side) -> list[Clue]:
     low, low2 = before.lower(), second.lower()
     shape = shape_of(before)
     classes = _classes(gazetteer, before, low, shape)
-    if joined:
-        shape += "-"
-    clues = [(0, low), (1, low), (2, f"{low2} {low}"), (3, low2), (4, shape), (5, f"{shape_of(second)} {shape}")]
-    if joined:
-        clues.append((6, low))
+    clues = [(0, low), (1, f"{low2} {low}"), (2, shape + "-" if joined else shape)]
     for name in classes:
-        clues += [(7, name), (8, name)]
+        clues += [(3, name), (4, name)]
     if len(before) > 4 and before.isalpha():
-        clues.append((9, low[-3:]))
+        clues.append((5, low[-3:]))
     if low == ".":
         if len(second) == 1 and second.isupper():
-            clues.append((10, ""))
+            clues.append((6, ""))
         elif low2 in TITLES:
-            clues += [(7, "title"), (8, "title")]
+            clues += [(3, "title"), (4, "title")]
     return clues
 
 
@@ -136,30 +129,14 @@ def right_clues(gazetteer: Gazetteer, side: Side) -> list[Clue]:
     low, low2 = after.lower(), second.lower()
     shape = shape_of(after)
     classes = _classes(gazetteer, after, low, shape)
-    if joined:
-        shape += "-"
-    clues = [(0, low), (1, low), (2, f"{low} {low2}"), (3, low2), (4, shape), (5, f"{shape} {shape_of(second)}")]
-    if joined:
-        clues.append((6, low))
-        if low == "-":
-            clues.append((10, low2[-4:]))
+    clues = [(0, low), (1, f"{low} {low2}"), (2, shape + "-" if joined else shape)]
+    if joined and low == "-":
+        clues.append((6, low2[-4:]))
     for name in classes:
-        clues += [(7, name), (8, name)]
+        clues += [(3, name), (4, name)]
     if len(after) > 4 and after.isalpha():
-        clues += [(9, low[-4:]), (9, low[-3:])]
+        clues += [(5, low[-4:]), (5, low[-3:])]
     return clues
-
-
-def both_clues(left: Side, right: Side) -> list[Clue]:
-    """Of both sides together."""
-    before, after = left[0], right[0]
-    shapes = f"{shape_of(before)}{'-' if left[2] else ''} {shape_of(after)}{'-' if right[2] else ''}"
-    return [(0, shapes), (1, f"{_sign(before)} {_sign(after)}")]
-
-
-def _sign(word: str) -> str:
-    """A word as such if it is short and small or a sign, else its shape."""
-    return word if len(word) <= 4 and not word[0].isupper() and not word[0].isdigit() else shape_of(word)
 
 
 @lru_cache(8192)

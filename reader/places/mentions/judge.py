@@ -1,13 +1,13 @@
 """How likely each candidate is a place at all: first by itself, then once more in the light of the rest of its article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
-from reader.places.mentions.around import ARTICLE, View, article_clues, view_of
-from reader.places.mentions.clues import BOTH, LEFT, RIGHT, WORD, Clue, Side, both_clues, language_of, left_clues, right_clues, word_clues
+from reader.places.mentions.around import ARTICLE, BESIDE, Told, View, article_clues, view_of
+from reader.places.mentions.clues import LEFT, RIGHT, WORD, Clue, Side, language_of, left_clues, right_clues, word_clues
 from reader.places.weights import Weights, groups, probability
 
 NAME = "mentions"
@@ -25,12 +25,11 @@ def group(template: str, language: str, kind: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What speaks for a candidate or against it, as logarithms of odds: the word, what stands before and behind it, both together, the rest of the article."""
+    """What speaks for a candidate or against it, as logarithms of odds: the word, what stands before and behind it, the rest of the article."""
 
     word: float
     left: float
     right: float
-    both: float
     article: float
 
 
@@ -38,16 +37,17 @@ class Scale:
     """Weighs the clues of one kind of candidate in one language; what was weighed before is remembered."""
 
     def __init__(self, gazetteer: Gazetteer, learned: Mapping[str, Weights], language: str, kind: str) -> None:
-        def tables(templates: Iterable[str]) -> _Tables:
-            return tuple(learned.get(group(template, language, kind), _NONE) for template in templates)
+        def table(template: str) -> Mapping[str, float]:
+            return learned.get(group(template, language, kind), _NONE)
 
         self._gazetteer = gazetteer
-        self._tables = tables(WORD), tables(LEFT), tables(RIGHT), tables(BOTH)
-        self._article = tables(ARTICLE)
+        self._word, self._left, self._right = (tuple(map(table, templates)) for templates in (WORD, LEFT, RIGHT))
+        self._article: list[Mapping[int | str, float]] = [
+            {value if number in BESIDE else int(value): weight for value, weight in table(template).items()} for number, template in enumerate(ARTICLE)
+        ]
         self._words: dict[tuple[object, ...], float] = {}
         self._lefts: dict[Side, float] = {}
         self._rights: dict[Side, float] = {}
-        self._boths: dict[tuple[str, str, bool, bool], float] = {}
 
     def alone(self, view: View) -> float:
         """What a candidate's own clues weigh: the logarithm of odds."""
@@ -55,38 +55,33 @@ class Scale:
         word = (candidate.key, candidate.text, candidate.entries[0].place.geonameid, candidate.shouted, candidate.cue, candidate.formed)
         a = self._words.get(word)
         if a is None:
-            a = self._words[word] = _sum(self._tables[0], word_clues(candidate))
+            a = self._words[word] = _sum(self._word, word_clues(candidate))
         b = self._lefts.get(left)
         if b is None:
-            b = self._lefts[left] = _sum(self._tables[1], left_clues(self._gazetteer, left))
+            b = self._lefts[left] = _sum(self._left, left_clues(self._gazetteer, left))
         c = self._rights.get(right)
         if c is None:
-            c = self._rights[right] = _sum(self._tables[2], right_clues(self._gazetteer, right))
-        both = (left[0], right[0], left[2], right[2])
-        d = self._boths.get(both)
-        if d is None:
-            d = self._boths[both] = _sum(self._tables[3], both_clues(left, right))
-            if len(self._boths) > _KEPT:  # the others grow no faster
+            c = self._rights[right] = _sum(self._right, right_clues(self._gazetteer, right))
+            if len(self._rights) > _KEPT:  # the others grow no faster
                 self._forget()
-        return a + b + c + d
+        return a + b + c
 
-    def parts(self, view: View, clues: list[Clue]) -> Parts:
+    def article(self, clues: list[Told]) -> float:
+        """What the rest of the article weighs."""
+        tables = self._article
+        return sum([tables[number].get(value, 0.0) for number, value in clues])
+
+    def parts(self, view: View, clues: list[Told]) -> Parts:
         """What each side weighs by itself; `clues` are the article's."""
-        word, left, right, both = self._tables
         return Parts(
-            _sum(word, word_clues(view.candidate)),
-            _sum(left, left_clues(self._gazetteer, view.left)),
-            _sum(right, right_clues(self._gazetteer, view.right)),
-            _sum(both, both_clues(view.left, view.right)),
+            _sum(self._word, word_clues(view.candidate)),
+            _sum(self._left, left_clues(self._gazetteer, view.left)),
+            _sum(self._right, right_clues(self._gazetteer, view.right)),
             self.article(clues),
         )
 
-    def article(self, clues: list[Clue]) -> float:
-        """What the rest of the article weighs."""
-        return _sum(self._article, clues)
-
     def _forget(self) -> None:
-        for kept in (self._words, self._lefts, self._rights, self._boths):
+        for kept in (self._words, self._lefts, self._rights):
             kept.clear()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.places.gazetteer import Gazetteer
 from reader.places.mentions.around import ARTICLE, View, article_clues, view_of
-from reader.places.mentions.clues import BOTH, LEFT, RIGHT, WORD, Clue, both_clues, language_of, left_clues, right_clues, word_clues
+from reader.places.mentions.clues import LEFT, RIGHT, WORD, language_of, left_clues, right_clues, word_clues
 from reader.places.mentions.judge import NAME, Scales, group, weigh_all
 from reader.places.reading import candidates_of
 from reader.places.train import texts
@@ -19,7 +19,16 @@ TOLD = (
     "How much each clue speaks for a candidate's being a place, in natural logarithms of odds. Learned from annotated texts by",
     "`python -m reader.places.train`; NOTICE names them. A group is told apart by language and kind of candidate.",
 )
-WEIGHT = {"texts-de-2": 0.5, "mobie-de": 0.4, "crossner-en": 0.4, "uner-ewt-en": 0.6, "wikigold-en": 0.6, "danplus-da": 0.5, "webbnyheter-sv": 0.5, "re3d-en": 0.6}
+WEIGHT = {
+    "texts-de-2": 0.5,
+    "mobie-de": 0.4,
+    "crossner-en": 0.4,
+    "uner-ewt-en": 0.6,
+    "wikigold-en": 0.6,
+    "danplus-da": 0.5,
+    "webbnyheter-sv": 0.5,
+    "re3d-en": 0.6,
+}
 """How much a mention counts; 1 for news by the usual guidelines."""
 
 _FOLDS = 3
@@ -69,7 +78,6 @@ def cases_of(gazetteer: Gazetteer, documents: Iterable[Document]) -> Iterator[Ca
                 *_named(WORD, language, view.kind, word_clues(candidate)),
                 *_named(LEFT, language, view.kind, left_clues(gazetteer, view.left)),
                 *_named(RIGHT, language, view.kind, right_clues(gazetteer, view.right)),
-                *_named(BOTH, language, view.kind, both_clues(view.left, view.right)),
             )
             its.append(Case(view, clues, right(document, candidate.start, candidate.end, candidate.people)))
         yield Cases(document, language, its)
@@ -112,7 +120,7 @@ def judge_cases(gazetteer: Gazetteer, every: Iterable[Cases], learned: dict[str,
         weigh_all(scales, [case.view for case in cases.its], cases.language)
 
 
-def _named(templates: tuple[str, ...], language: str, kind: str, clues: Iterable[Clue]) -> Iterator[str]:
+def _named(templates: tuple[str, ...], language: str, kind: str, clues: Iterable[tuple[int, object]]) -> Iterator[str]:
     for number, value in clues:
         yield f"{group(templates[number], language, kind)}{TAB}{value}"
 

@@ -1,95 +1,187 @@
-"""In which order the places of an article stand: how much each mention weighs, and how places that lie in one another lend weight.
+"""In which order the places of an article stand: what speaks for each as the place that the story is about, and how sure it is of the first."""
 
-The numbers are fitted by hand on the training and tuning parts of news articles whose main places are known; halves of them, fitted apart, agree.
-"""
-
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from reader.model.place import ArticlePlace
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
 from reader.places.signs import WHERE
+from reader.places.weighing.confidence import log_odds
+from reader.places.weights import DATA, SUFFIX, Weights, groups, probability
 
-_TITLE, _HEADLINE, _EARLY, _LATER = 4.0, 2.0, 1.5, 1.0
-_OPENING = 300
-"""Names in the first characters of a body weigh more: news say first what matters."""
+NAME = "mains"
+ORDER, RIGHT = "order", "right"
+"""The two questions: which of an article's places is it about, and is the first one right."""
 
-_WHERE, _SCENE = 1.25, 3.0
-"""Behind a preposition of place (in, near), and so in the story's first sentence: that is where it happened, wherever the agency has its bureau."""
+_GIVEN = {"details": 60.0, "geo": 30.0}
+"""What came with the article as its place goes before all that is read."""
+
+_NEARS = (60, 150, 300, 600)
+_AT = ("at 0", "at 1", "at 2", "at 3", "at 4")
+"""News say first what matters: where a place is first named, in characters behind the dateline or the headline."""
 
 _SENTENCE = 150
+_SIZES = ((20_000, "village"), (100_000, "town"), (1_000_000, "big city"))
 _ON_THE_WAY = frozenset(
     ("nach", "aus", "from", "via", "toward", "towards", "vers", "depuis", "desde", "hacia", "para", "da", "naar", "uit", "från", "till", "gebürtige",
      "gebürtiger")
 )  # fmt: skip
 """Prepositions before a place that somebody comes from or goes to."""
 
-_PEOPLE = 0.6
-"""An adjective or an inhabitant weighs less than the place's name."""
+_THERE = WHERE - _ON_THE_WAY
+_MOST = 0.99
 
-_FLATTENED = 0.6
-"""The tenth mention says less than the second."""
-
-_KIND = {"city": 1.0, "country": 0.9, "region": 0.8, "continent": 0.6, "area": 0.5}
-"""What holds others, and seas and rivers, are named beside the matter more often."""
-
-_UP, _DOWN = 0.5, 0.4
-"""The share of its weight that the weightiest place in another gives to that one, and each that holds a place to it."""
-
-_FIRST = 0.6
-"""For the one named first."""
-
-Weighed = tuple[float, int, ArticlePlace]
-"""A place with the weight of its mentions, and where it is first named."""
+Clues = list[tuple[str, float]]
 
 
-def mention(candidate: Candidate, headline: int, story: int) -> float:
-    """The weight of one mention.
+class Subject(NamedTuple):
+    """A place that an article may be about.
+
+    Attributes:
+        names: where the article names it.
+        start: where it is first named, code points.
+    """
+
+    entry: ArticlePlace
+    names: list[Candidate]
+    start: int
+
+
+class _Named(NamedTuple):
+    """What the names of a place say by themselves."""
+
+    times: int
+    running: int
+    first: int
+    clues: Clues
+
+
+def ordered(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> tuple[tuple[ArticlePlace, ...], float]:
+    """The places, that which the article is about first, and the probability that the first one is right: it is about it, and means that place.
 
     Args:
-        headline: as in `weigh`.
-        story: where the story begins behind the dateline, code points.
+        line: the clue that its dateline gives.
+        headline: the body's first line ends there, in code points, if it is its title.
     """
-    section = candidate.section
-    if section == "title":
-        weight = _TITLE
-    elif section == "body" and candidate.start < headline:
-        weight = _HEADLINE
-    else:
-        weight = _EARLY if section == "teaser" or candidate.start < _OPENING else _LATER
-    if candidate.people:
-        return weight * _PEOPLE
-    before = candidate.before.lower()
-    if before in WHERE:
-        weight *= _WHERE
-        if candidate.start - story < _SENTENCE and before not in _ON_THE_WAY:
-            weight *= _SCENE
-    return weight
+    if not subjects:
+        return (), 0.0
+    order, right = _learned()
+    odds = []
+    for subject, clues in zip(subjects, clues_of(gazetteer, subjects, line, headline), strict=True):
+        odds.append(sum([order[clue] * value for clue, value in clues]) + _GIVEN.get(subject.entry.role, 0.0))
+    ranks = sorted(range(len(subjects)), key=lambda at: (-odds[at], subjects[at].start))
+    first = subjects[ranks[0]].entry
+    sure = probability(sum([right[clue] * value for clue, value in right_clues(first, share_of(odds, ranks[0]))]))
+    return tuple([subjects[at].entry for at in ranks]), min(_MOST, sure)
 
 
-def ordered(gazetteer: Gazetteer, weighed: Sequence[Weighed]) -> tuple[ArticlePlace, ...]:
-    """The places, the weightiest first; of equals the one named first."""
-    if len(weighed) == 1:
-        return (weighed[0][2],)
-    own: dict[int, float] = {}
-    for weight, _, entry in weighed:
-        own[entry.place.geonameid] = weight**_FLATTENED * _KIND[entry.place.kind] * entry.confidence**2
-    total = dict(own)
-    lent: dict[int, float] = {}
-    for geonameid, weight in own.items():
-        for above in gazetteer.ancestors(geonameid):
-            holder = above.geonameid
-            if holder in own:
-                lent[holder] = max(lent.get(holder, 0.0), weight)
-                total[geonameid] += _DOWN * own[holder]
-    for geonameid, weight in lent.items():
-        total[geonameid] += _UP * weight
-    if weighed:
-        first = min(weighed, key=_begins)[2].place.geonameid
-        total[first] += _FIRST
-    by_weight = sorted(weighed, key=lambda item: (-total[item[2].place.geonameid], item[1]))
-    return tuple([entry for _, _, entry in by_weight])
+def share_of(odds: Sequence[float], at: int) -> float:
+    """The probability of one of several, by the logarithms of their odds."""
+    most = max(odds)
+    return math.exp(odds[at] - most) / sum([math.exp(its - most) for its in odds])
 
 
-def _begins(item: Weighed) -> tuple[bool, int]:
-    return item[2].role != "title", item[1]
+def right_clues(first: ArticlePlace, share: float) -> Iterator[tuple[str, float]]:
+    """What tells whether the first place is right: clues with their values."""
+    yield "always", 1.0
+    yield "share", log_odds(share)
+    yield "sure", log_odds(first.confidence)
+    if first.role in ("dateline", "title"):
+        yield first.role, 1.0
+    if first.mentions > 1:
+        yield "again", math.log2(min(first.mentions, 8))
+
+
+def clues_of(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> list[Clues]:
+    """What speaks for each of an article's places, and against: clues with their values."""
+    opening = max(headline, max([c.end for s in subjects for c in s.names if c.section == "dateline"], default=0))
+    named = [_named(subject, line, opening) for subject in subjects]
+    total = sum([its.times for its in named]) or 1
+    where = {subject.entry.place.geonameid: at for at, subject in enumerate(subjects)}
+    countries: dict[str | None, int] = {}
+    holds = [0] * len(subjects)
+    for at, subject in enumerate(subjects):
+        place, its = subject.entry.place, named[at]
+        countries[place.country] = countries.get(place.country, 0) + its.times
+        for above in gazetteer.ancestors(place.geonameid):
+            holder = where.get(above.geonameid)
+            if holder is not None:
+                holds[holder] += 1
+                its.clues.append(("in " + above.kind, 1.0))
+                if above.kind == "country" and subject.entry.role == "dateline":
+                    its.clues.append(("line in land" if its.running else "line in land alone", 1.0))
+                    named[holder].clues.append(("holds line", 1.0))
+    cities = sorted([(its.first, at) for at, its in enumerate(named) if subjects[at].entry.place.kind == "city"])
+    soonest = min([its.first for its in named])
+    for at, (subject, its) in enumerate(zip(subjects, named, strict=True)):
+        place, add = subject.entry.place, its.clues.append
+        add(("times", math.log2(min(its.times, 8)) if its.times else 0.0))
+        add(("share", its.times / total))
+        add(("sure", log_odds(subject.entry.confidence)))
+        if place.country:
+            add(("land", countries[place.country] / total))
+        if its.first == soonest:
+            add(("first", 1.0))
+        if holds[at]:
+            add(("holds", math.log2(1 + min(holds[at], 7))))
+        if place.kind == "city":
+            if len(cities) == 1:
+                add(("only city", 1.0))
+            elif cities[0][1] != at:
+                add(("later city", 1.0))
+    return [its.clues for its in named]
+
+
+def _named(subject: Subject, line: str, opening: int) -> _Named:
+    """The clues that a place's own names give."""
+    place = subject.entry.place
+    clues: Clues = [(place.kind, 1.0)]
+    add = clues.append
+    if place.kind == "city":
+        clues.append((next((size for most, size in _SIZES if place.population < most), "metropolis"), 1.0))
+    times = running = 0
+    first = 1_000_000
+    own = free = title = opens = there = scene = False
+    for name in subject.names:
+        section = name.section
+        if section == "details":
+            continue
+        times += 1
+        own = own or not name.people
+        free = free or not name.held
+        if section == "title":
+            title = True
+        elif section == "dateline":
+            add((line if not name.held else "line held", 1.0))
+        else:
+            running += 1
+            at = name.start - opening if section == "body" else name.start
+            if at < 0:
+                opens = True
+                continue
+            first = min(first, at)
+            if name.before and name.before.lower() in _THERE:
+                there = True
+                scene = scene or at < _SENTENCE
+    for clue, holds in (("title", title), ("opens", opens), ("there", there), ("scene", scene), ("people", not own), ("held", not free)):
+        if holds:
+            add((clue, 1.0))
+    if first < 1_000_000:
+        add((next((at for near, at in zip(_NEARS, _AT, strict=False) if first < near), _AT[-1]), 1.0))
+    return _Named(times, running, first, clues)
+
+
+@cache
+def _learned() -> tuple[Weights, Weights]:
+    """The weights of both questions."""
+    if not (DATA / f"{NAME}{SUFFIX}").is_file():
+        return Weights(START), Weights({"share": 1.0})
+    found = groups(NAME)
+    return found[ORDER], found[RIGHT]
+
+
+START = {"title": 1.0, "line bureau": 0.5, "line reported": 1.5, "line settled": 4.0, "scene": 1.0, "times": 0.7, "people": -0.7, "held": -1.0, "sure": 0.3}
+"""Where learning starts."""

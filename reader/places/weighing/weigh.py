@@ -8,17 +8,15 @@ from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
 from reader.places.weighing.confidence import confidence
 from reader.places.weighing.labels import label
-from reader.places.weighing.order import Weighed, mention, ordered
+from reader.places.weighing.order import Clues, Subject, clues_of, ordered
 
 ROLES: tuple[Role, ...] = ("dateline", "details", "geo", "title", "body", "feed")
 _ROLE_OF: dict[str, Role] = {"dateline": "dateline", "details": "details", "title": "title", "teaser": "body", "body": "body"}
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
-_WEIGHT: dict[Role, float] = {"details": 60.0, "geo": 40.0}
-"""Weights of roles that count once; names in running text weigh by the mention."""
-
 BUREAU, REPORTED, SETTLED = 1.5, 2.5, 100.0
-"""What a dateline adds: with a news agency it says where its bureau is, alone mostly where it happened, and with the country surely that."""
+"""Kinds of datelines: with a news agency it says where its bureau is, alone mostly where it happened, and with the country surely that."""
 
+_LINES = {BUREAU: "line bureau", REPORTED: "line reported", SETTLED: "line settled"}
 _MOST = 0.99
 _RUNNING = ("body", "teaser", "title")
 
@@ -53,47 +51,59 @@ class Frame:
 
 
 def weigh(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> tuple[ArticlePlace, ...]:
-    """The article's places, the weightiest first."""
-    groups: dict[int, list[Candidate]] = defaultdict(list)
+    """The article's places, that which it is about first."""
+    return weighed(gazetteer, candidates, frame, points)[0]
+
+
+def weighed(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> tuple[tuple[ArticlePlace, ...], float]:
+    """The article's places, that which it is about first, and the probability that it is about that one and that it is meant; 0 without any."""
+    found = subjects(gazetteer, candidates, frame, points)
+    return ordered(gazetteer, found, _LINES[frame.line], frame.headline)
+
+
+def subjects(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> list[Subject]:
+    """The article's places with where it names them, in the order of the text."""
+    by_place: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.place is not None:
-            groups[candidate.place.geonameid].append(candidate)
+            by_place[candidate.place.geonameid].append(candidate)
     near = {point.place.geonameid: point for point in points}
-    weighed = []
-    story = max([c.end for c in candidates if c.section == "dateline"], default=0)
+    found = []
     running = all(c.section in _RUNNING for c in candidates)
-    for geonameid in dict.fromkeys([*groups, *near]) if near else groups:
-        its = groups.get(geonameid, [])
+    for geonameid in dict.fromkeys([*by_place, *near]) if near else by_place:
+        its = by_place.get(geonameid, [])
         point = near.get(geonameid)
         if point is None and (running or all(c.section in _RUNNING for c in its)):
-            weighed.append(_named(gazetteer, its, frame, story))
+            found.append(_named(gazetteer, its, frame))
             continue
         # Behind another name in a dateline or a details row it only says where that one lies.
         counted = [c for c in its if not (c.held and c.section in ("dateline", "details"))]
         if counted or point is not None:
-            weighed.append(_entry(gazetteer, its, counted, point, frame, story))
-    return ordered(gazetteer, weighed)
+            found.append(_subject(gazetteer, its, counted, point, frame))
+    return found
 
 
-def _named(gazetteer: Gazetteer, its: list[Candidate], frame: Frame, story: int) -> Weighed:
-    """The entry of a place that only running text names, as nearly all are: what `_entry` gives, sooner."""
+def clues(gazetteer: Gazetteer, found: list[Subject], frame: Frame) -> list[Clues]:
+    """What speaks for each of these places as the main one, and against."""
+    return clues_of(gazetteer, found, _LINES[frame.line], frame.headline) if found else []
+
+
+def _named(gazetteer: Gazetteer, its: list[Candidate], frame: Frame) -> Subject:
+    """A place that only running text names, as nearly all are: what `_subject` gives, sooner."""
     shown = its[0] if len(its) == 1 else min(its, key=_shown_first)
-    weight = sum([mention(c, frame.headline, story) for c in its])
     role = _ROLE_OF[shown.section]
-    return _weighed(gazetteer, weight, its, shown, role, _surest(its, len(its), frame.given), frame.language, _fitting(role, shown), len(its))
+    return _entry(gazetteer, its, its, shown, role, _surest(its, len(its), frame.given), frame.language, _fitting(role, shown), len(its))
 
 
-def _entry(gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate], point: Point | None, frame: Frame, story: int) -> Weighed:
+def _subject(gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate], point: Point | None, frame: Frame) -> Subject:
     roles: set[Role] = {_ROLE_OF[candidate.section] for candidate in counted}
     if point:
         roles.add("geo")
     role: Role = min(roles, key=_RANK.__getitem__) if len(roles) > 1 else next(iter(roles))
     named = [c for c in its if c.section != "details"]
-    weight = sum([mention(c, frame.headline, story) for c in named])
-    weight += sum([_WEIGHT[r] for r in roles if r in _WEIGHT]) + (frame.line if "dateline" in roles else 0.0)
     if point and not counted:
-        place = ArticlePlace(point.place, "geo", point.text, gazetteer.name(point.place.geonameid, frame.language), len(named), point.confidence, "geo")
-        return weight, 0, place
+        name = gazetteer.name(point.place.geonameid, frame.language)
+        return Subject(ArticlePlace(point.place, "geo", point.text, name, len(named), point.confidence, "geo"), named, 0)
     shown = min(counted, key=_shown_first) if len(counted) > 1 else counted[0]
     codes: list[str] = [r for r in ROLES if r in roles and (r == role or r != "body") and r != "details"]
     if "details" in roles:
@@ -101,17 +111,25 @@ def _entry(gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate],
     if role == "body":
         codes = [_fitting(role, shown)]
     sure = _MOST if "dateline" in roles and "details" in roles else _surest(counted, len(named), frame.given)
-    return _weighed(gazetteer, weight, counted, shown, role, sure, frame.language, " ".join(codes), len(named))
+    return _entry(gazetteer, counted, named, shown, role, sure, frame.language, " ".join(codes), len(named))
 
 
-def _weighed(
-    gazetteer: Gazetteer, weight: float, counted: list[Candidate], shown: Candidate, role: Role, sure: float, language: str, reason: str, named: int
-) -> Weighed:
-    """An entry with what orders it: its weight, and where it is first named."""
+def _entry(
+    gazetteer: Gazetteer,
+    counted: list[Candidate],
+    named: list[Candidate],
+    shown: Candidate,
+    role: Role,
+    sure: float,
+    language: str,
+    reason: str,
+    times: int,
+) -> Subject:
+    """A place with what orders it."""
     assert shown.place is not None
     text = shown.outer_text or shown.text
-    place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), named or 1, round(sure, 2), reason)
-    return weight, counted[0].start if len(counted) == 1 else min([c.start for c in counted]), place
+    place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), times or 1, round(sure, 2), reason)
+    return Subject(place, named, counted[0].start if len(counted) == 1 else min([c.start for c in counted]))
 
 
 def _surest(counted: list[Candidate], named: int, given: bool) -> float:
