@@ -1,4 +1,4 @@
 """Which pass of this room has placed an article."""
 
-VERSION = 2
+VERSION = 3
 """Goes up whenever the same article would be placed otherwise; articles of an older version are placed anew."""
