@@ -69,14 +69,14 @@ def _library(path: Path, settings: Settings) -> Finding:
 
 def _gazetteer() -> Finding:
     from reader.places.gazetteer import Gazetteer
-    from reader.places.whole import SUMS, damaged
+    from reader.places.whole import SUMS, WEIGHTS_SUMS, damaged
 
     what = _("gazetteer")
     try:
         count = len(Gazetteer.open())
     except GazetteerError as problem:
         return Finding(what, False, _("{problem}; reading goes on without places, reinstalling brings it back").format(problem=problem))
-    if found := damaged(SUMS):
+    if found := (*damaged(SUMS), *damaged(WEIGHTS_SUMS)):
         return Finding(what, False, _("{files}: damaged; places may be wrong or missing, reinstalling mends it").format(files=", ".join(found)))
     return Finding(what, True, _("{count} places").format(count=f"{count:,}"))
 

@@ -26,12 +26,14 @@ _DOWN = 1500
 
 _OPENING = re.compile(r"[\s\"'„“”»«*_]*")
 _ENDS = re.compile(
-    r"(?P<dash>\s*(?:--+|[—―])\s*|\s+[-–‒−]\s*|(?<=[\w).])[-–‒−]\s+)|(?P<bar>\s+\|\s+)|(?P<colon>:\s+)|"
-    r"(?P<stop>\.\s+(?![-–—(|_]))|(?P<date>(?<=[ .]\d{4})\s+(?=[A-ZÄÖÜ„«\"]))|(?P<close>(?<=\))\s+)"
+    r"(?=[-–‒−—―:.]|\s+[-–‒−—―|]|(?<=[\d)])\s)"  # for speed: one of the rest may begin here
+    r"(?:(?P<dash>\s*(?:--+|[—―])\s*|\s+[-–‒−]\s*|(?<=[\w).])[-–‒−]\s+)|(?P<bar>\s+\|\s+)|(?P<colon>:\s+)|"
+    r"(?P<stop>\.\s+(?![-–—(|_]))|(?P<date>(?<=[ .]\d{4})\s+(?=[A-ZÄÖÜ„«\"]))|(?P<close>(?<=\))\s+))"
 )
 _MAY_END = re.compile(r"[-–‒−—―|:.)]")
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,60}(?:\([^()]{2,20}\))?)\)\s*(?:[-–—:]+\s*)?(?=[\"„“»«'\dA-ZÄÖÜÀ-Þ])")
 _WIRE = r"\((?i:dpa|apa|ap|afp|reuters|sda|kna|epd|xinhua|ansa|ots|dts)\b"
+_IN_NO_NAME = re.compile(r'[;!?"„“|]')
 _WORDS = 5
 _CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-Þ]\S*")
 _WITH_WIRE = re.compile(_WIRE + r"[^()\n]{0,20}\)\s*[-–—]")
@@ -56,11 +58,14 @@ def read(gazetteer: Gazetteer, text: str, language: str = "", home: Place | None
         language: ISO 639-1, "" if not known; it says where villages may lie.
         home: the place that the text's feed writes from; of several places of a name, one near it is meant.
     """
-    opening = _OPENING.match(text, 0, _REACH)
+    opening = None if text[:1].isalnum() else _OPENING.match(text, 0, _REACH)
     begin = opening.end() if opening else 0
     head, broken, _ = text[begin : begin + _REACH].partition("\n")
     if broken and len(head) <= _ALONE:
         head += "\n"  # Washington. stands alone, and the story in the next line
+    first = _MAY_END.search(head)
+    if first is None:
+        return None
     if head.startswith("("):
         if line := _bracketed(gazetteer, head, begin, language, home):
             return line
@@ -69,7 +74,7 @@ def read(gazetteer: Gazetteer, text: str, language: str = "", home: Place | None
         reach = len(head)
     else:
         reach = prose(head) + 1
-    if not _MAY_END.search(head, 0, reach):
+    if first.start() >= reach:
         return None
     for number, end in enumerate(_ENDS.finditer(head, 0, reach)):
         after = text[begin + end.end() : begin + end.end() + 1500].lstrip()
@@ -148,13 +153,15 @@ def _left(gazetteer: Gazetteer, left: str, end: str, after: str, begin: int, lan
         behind = _behind_writer(gazetteer, parts)
         if behind < 0:
             return None
-        parts = replace(parts, places=parts.places[behind:], start=parts.start + behind)
+        parts = parts._replace(places=parts.places[behind:], start=parts.start + behind)
     places, at = parts.places, begin + parts.start
-    if not 2 <= len(places) <= _LONGEST_PLACES or any(c in places for c in ';!?"„“|'):
+    if not 2 <= len(places) <= _LONGEST_PLACES or _IN_NO_NAME.search(places):
         return None
     names = names_of(gazetteer, places, at, home)
+    if not names:
+        return None
     wire = parts.wire or (end in ("stop", "bar") and is_wire(after[:20].split(None, 1)[0]))  # Berlin. dpa/lbb Die ...
-    if not names or not holds(gazetteer, Found(names, end, after, wire, parts.newsroom or wire, parts.dated, language)):
+    if not holds(gazetteer, Found(names, end, after, wire, parts.newsroom or wire, parts.dated, language)):
         return None
     return Dateline(places, at, at + len(places), names, wire)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.model.place import ArticlePlace, Located, Mention
+from reader.model.place import SURE, ArticlePlace, Located, Mention
 from reader.places import dateline as datelines
 from reader.places.article import line_weight
 from reader.places.candidates.candidate import Candidate
@@ -13,10 +13,13 @@ from reader.places.gazetteer import Gazetteer
 from reader.places.reading import candidates_of, settle
 from reader.places.weighing.confidence import confidence
 from reader.places.weighing.weigh import Frame, weighed
-from reader.text.language import guess
+from reader.text.language import guess, normal
 
 _TITLE = 160
 """A first line of so many characters may be the text's title."""
+
+_NAMES, _NAMED = 0.6, 0.5
+"""Where names make up more of a text than this share it is a name or a list of them, and each is at least so likely a place: no sentence tells."""
 
 _SHARE = 10
 """A country counts if it holds at least one in so many mentions."""
@@ -34,7 +37,8 @@ def locate(gazetteer: Gazetteer, text: str, title: str = "", language: str = "",
     main = (read.places[0].place, round(read.main, 2)) if read.places else None
     named = Counter(candidate.place.geonameid for candidate in mentions if candidate.place)
     given = toponyms is not None
-    return Located(tuple(_mention(c, named[c.place.geonameid], given) for c in mentions if c.place), main, _countries(mentions))
+    found = tuple([_mention(c, named[c.place.geonameid], given) for c in mentions if c.place])
+    return Located(found, main, _countries(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,16 @@ class Reading:
 
 def read_text(gazetteer: Gazetteer, text: str, title: str = "", language: str = "", toponyms: Sequence[tuple[int, int]] | None = None) -> Reading:
     """Reads a text; arguments as in `locate`."""
-    language = (language or guess(text))[:2].lower()
+    language = (normal(language) or guess(text))[:2]
     context = candidates_of(gazetteer, title, language, "title")
     line = None
     if toponyms is None:
         line = datelines.read_lines(gazetteer, text, language)
         body = candidates_of(gazetteer, text, language, "body", line)
+        if sum([len(candidate.text) for candidate in body]) > _NAMES * len(text):
+            for candidate in body:
+                if not candidate.small:
+                    candidate.likely = max(candidate.likely, _NAMED)
     else:
         body = given(gazetteer, text, toponyms)
     considered = context + body
@@ -86,7 +94,9 @@ def _mention(candidate: Candidate, named: int, given: bool) -> Mention:
     return Mention(candidate.start, candidate.end, candidate.text, place, round(confidence(candidate, named, given), 2))
 
 
-def _countries(mentions: list[Candidate]) -> tuple[str, ...]:
-    """ISO codes by mentions; of equals the one named first."""
-    counts: Counter[str] = Counter(country for c in mentions if c.place and (country := c.place.country))
-    return tuple(code for code, count in counts.most_common() if count * _SHARE >= len(mentions))
+def _countries(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """ISO codes by mentions; of equals the one named first. Countries of which no mention is sure don't count beside one of which some is."""
+    counts: Counter[str] = Counter(country for mention in mentions if (country := mention.place.country))
+    sure = {mention.place.country for mention in mentions if mention.confidence >= SURE}
+    found = [code for code, count in counts.most_common() if count * _SHARE >= len(mentions)]
+    return tuple([code for code in found if code in sure] or found)

@@ -15,7 +15,9 @@ _IN_REGION, _IN_COUNTRY = 300, 20
 
 _PARTS = re.compile(r"\s*/\s*|\s+(?:and|und|&|et)\s+")
 _COMMA = re.compile(r"\s*,\s*|\s*\((?=[^)]*\)?$)")
-_SHAPE = re.compile(r"(?:[^\W\d_]|[ .'’()/\-\u0300-\u036f])+")
+_BETWEEN = frozenset(("and", "und", "&", "et"))
+_INNER = re.compile(r"[,()]")
+_SHAPE = re.compile(r"(?:[^\W\d_]++|[ .'’()/\-\u0300-\u036f]++)++")
 _UNIT = re.compile(r"^(?:Landkreis|Kreis|Lkr\.|LK|Bezirk|Raum|Großraum|Region|Gemeinde|Stadt|Bez\.|near|bei)\s+", re.IGNORECASE)
 
 
@@ -48,9 +50,11 @@ def names_of(gazetteer: Gazetteer, places: str, at: int = 0, home: Place | None 
     whole = _name(gazetteer, places, places, at)
     if whole is not None and whole.entries and whole.entries[0].naming <= Naming.FOREIGN:
         return (_settled(gazetteer, whole, home),)
+    several = "/" in places or not _BETWEEN.isdisjoint(places.split())
+    if not several and not _INNER.search(places):
+        return () if whole is None else (_settled(gazetteer, whole, home),)
     found: list[Name] = []
-    for part in _split(_PARTS, places):
-        start, piece = part
+    for start, piece in _split(_PARTS, places) if several else [(0, places)]:
         names = [_name(gazetteer, p.rstrip(")"), p, at + start + offset) for offset, p in _split(_COMMA, piece)]
         if not names or any(name is None for name in names):
             return ()
@@ -70,6 +74,8 @@ def _settled(gazetteer: Gazetteer, name: Name, home: Place | None) -> Name:
     """The name with its `firm` entries: alone if nothing behind it tells which place of its name it is."""
     if home is not None and name.outer is None and len(name.entries) > 1:
         name = replace(name, entries=_near(name.entries, home))
+    if not name.entries:
+        return name
     firm = tuple(entry for entry in name.entries if not gazetteer.small(entry.place))
     return replace(name, firm=firm, entries=firm if firm and name.outer is None else name.entries)
 
@@ -102,13 +108,17 @@ def _name(gazetteer: Gazetteer, text: str, written: str, at: int) -> Name | None
     words = text.replace("-", " ").replace("(", " ").replace(")", " ").split()
     if not 1 <= len(words) <= 6:
         return None
-    known = _entries(gazetteer, fold(text)) if words[0][0].isupper() else ()
-    if not known and any(not word[0].isupper() and word[0].lower() != word[0].upper() and word.lower().strip(".'") not in SMALL_WORDS for word in words):
+    first = words[0][0]
+    capital = first.isupper()
+    if not capital and first.lower() != first.upper():
         return None
-    if not words[0][0].isupper() and words[0][0].lower() != words[0][0].upper():
+    entries = _entries(gazetteer, fold(text))
+    if not (capital and entries) and any(
+        not word[0].isupper() and word[0].lower() != word[0].upper() and word.lower().strip(".'") not in SMALL_WORDS for word in words
+    ):
         return None
-    short = _UNIT.sub("", text)
-    entries = known or _entries(gazetteer, fold(text)) or _entries(gazetteer, fold(short))
+    if not entries and (short := _UNIT.sub("", text)) != text:
+        entries = _entries(gazetteer, fold(short))
     if not entries and "-" in text:
         entries = _district(gazetteer, text)
     if not entries and text.isupper() and len(text) <= 5:
@@ -123,7 +133,8 @@ def _district(gazetteer: Gazetteer, text: str) -> tuple[Entry, ...]:
 
 
 def _entries(gazetteer: Gazetteer, key: str, also: Naming | None = None) -> tuple[Entry, ...]:
-    return tuple(e for e in gazetteer.key(key).entries if e.naming < Naming.CODE or e.naming == also)
+    entries = gazetteer.key(key).entries
+    return tuple([e for e in entries if e.naming < Naming.CODE or e.naming == also]) if entries else ()
 
 
 def _held(gazetteer: Gazetteer, names: list[Name]) -> list[Name]:

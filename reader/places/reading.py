@@ -8,11 +8,8 @@ from reader.places.dateline import Dateline
 from reader.places.datelines.names import dateline_candidates
 from reader.places.gazetteer import Gazetteer
 from reader.places.learnt import Said
-from reader.places.mentions.judge import judge
+from reader.places.mentions.judge import IS_A_PLACE, judge
 from reader.places.resolve.choose import choose
-
-_IS_A_PLACE = 0.4
-"""Of calibrated probabilities, about half of the F1 that is reached gives the best F1 (Lipton et al., ECML 2014)."""
 
 
 def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Section, line: Dateline | None = None) -> list[Candidate]:
@@ -29,11 +26,10 @@ def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Secti
 
 def settle(gazetteer: Gazetteer, candidates: list[Candidate], language: str, said: Said | None = None, home: Place | None = None) -> list[Candidate]:
     """Judges and resolves candidates of one article; returns those that are places. What the reader has said of them goes before."""
-    given = [candidate.likely for candidate in candidates]
     judge(gazetteer, candidates, language)
-    for candidate, likely in zip(candidates, given, strict=True):
-        candidate.likely = max(candidate.likely, likely)
+    for candidate in candidates:
+        candidate.likely = max(candidate.likely, candidate.given)
     if said is not None:
         candidates = said.judged(candidates)
     choose(gazetteer, candidates, language, home)
-    return [candidate for candidate in candidates if candidate.likely >= _IS_A_PLACE and candidate.place is not None]
+    return [candidate for candidate in candidates if candidate.likely >= IS_A_PLACE and candidate.place is not None]

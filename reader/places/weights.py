@@ -5,6 +5,7 @@ natural logarithms of odds, a tab, and the clue. Clues before the first group ar
 """
 
 import math
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,11 @@ DATA: Final = Path(__file__).parent / "data"
 SUFFIX = ".weights"
 TAB = "\t"
 _LEAST = 0.0005
+LEARNED = ("confidence", "mains", "mentions", "resolution")
+"""All that reading places needs."""
+
+_END = "# end"
+"""The last line: a file without it has been cut."""
 
 
 class Weights(dict[str, float]):
@@ -42,7 +48,10 @@ def groups(name: str, folder: Path = DATA) -> Mapping[str, Weights]:
     group = Weights()
     found = {"": group}
     try:
-        for line in path.read_text("utf-8").splitlines():
+        lines = path.read_text("utf-8").splitlines()
+        if lines[-1:] != [_END]:
+            raise GazetteerError(f"the weights in {path} are cut off; reinstall dateline")
+        for line in lines:
             weight, tab, clue = line.partition(TAB)
             if tab:
                 group[clue] = float(weight)
@@ -75,4 +84,19 @@ def write(name: str, folder: Path, learned: dict[str, float], told: Iterable[str
     lines = [f"# {line}" for line in told]
     for group, rows in by_group.items():
         lines += [*([group] if group else []), *rows]
-    (folder / f"{name}{SUFFIX}").write_text("\n".join(lines) + "\n", "utf-8")
+    (folder / f"{name}{SUFFIX}").write_text("\n".join([*lines, _END]) + "\n", "utf-8")
+
+
+def look(folder: Path = DATA) -> None:
+    """Raises GazetteerError if a file is missing, cut or none; what it says is not read, for that takes long."""
+    last = f"\n{_END}\n".encode()
+    for name in LEARNED:
+        path = folder / f"{name}{SUFFIX}"
+        try:
+            with path.open("rb") as file:
+                file.seek(-len(last), os.SEEK_END)
+                sound = file.read() == last
+        except OSError as error:
+            raise GazetteerError(f"the weights in {path} cannot be read ({error.strerror}); reinstall dateline") from error
+        if not sound:
+            raise GazetteerError(f"the weights in {path} are damaged; reinstall dateline")

@@ -22,7 +22,7 @@ def named(world: Gazetteer, text: str, language: str = "de") -> list[tuple[str, 
     [
         ("Kämpfe in Nordsyrien.", [("Nordsyrien", "Syria")]),
         ("Der Gouverneur Nordiraks.", [("Nordiraks", "Iraq")]),
-        ("Norddeutsche Bauern und Südhessen.", [("Norddeutsche", "Germany"), ("Südhessen", "Hesse")]),
+        ("Norddeutsche Bauern und Südhessen.", [("Norddeutsche", "Germany"), ("Südhessen", "South Hesse")]),
         ("Nordrhein-Westfalen", [("Nordrhein-Westfalen", "North Rhine-Westphalia")]),
         ("Eine Türkei-Reise.", [("Türkei", "Türkiye")]),
         ("Mehr Platz im Binnenkanal.", []),

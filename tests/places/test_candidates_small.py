@@ -32,7 +32,7 @@ def small(world: Gazetteer, text: str, language: str = "de") -> dict[str, str]:
         ("Orte wie Wien, Irschenberg und Böbing.", "de", {"Irschenberg": "list", "Böbing": "list"}),
         ("In Wieselburg brennt es. Wieselburg wartet. Wieselburgs Feuerwehr kommt.", "de", {"Wieselburg": "again", "Wieselburgs": "again"}),
         ("Die Stadt Pfarrkirchen feiert. Auch Mellrichstadt feiert.", "de", {"Pfarrkirchen": "kind", "Mellrichstadt": "form"}),
-        ("Das Museum Kochel am See öffnet am Montag.", "de", {"Kochel": "kind"}),
+        ("Das Museum Kochel am See öffnet am Montag.", "de", {"Kochel am See": "name"}),
         ("Die Klinik Bad Schussenried sagte nichts.", "de", {"Bad Schussenried": "name"}),
         ("Miller, 39, of Grovetown, was charged.", "en", {"Grovetown": "in"}),
         ("The town of Grovetown voted. A Byesville resident said no.", "en", {"Grovetown": "kind", "Byesville": "its"}),

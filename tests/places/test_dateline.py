@@ -32,7 +32,7 @@ DATELINES = [
     ("Essen - Bei einem Unfall in Essen sind", "Essen", [2928810]),
     ("Baden-Baden - Die Therme öffnet", "Baden-Baden", [2953504]),
     ("Paris, Texas — The town celebrated", "Paris, Texas", [4717560]),
-    ("Kreis Gütersloh (ots) - Am Montag", "Kreis Gütersloh", [2913366]),
+    ("Kreis Gütersloh (ots) - Am Montag", "Kreis Gütersloh", [-3066]),
     ("LONDON — The queen opened", "LONDON", [2643743]),
     ("Tokio/Peking (AFP) - Die Staaten", "Tokio/Peking", [1850147, 1816670]),
     ("Mexico City, Mexico – The volcano", "Mexico City, Mexico", [3530597]),

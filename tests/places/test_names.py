@@ -105,7 +105,7 @@ def test_near_misses_are_offered_though_beginnings_would_take_all(world: Gazette
 
 def test_a_faint_beginning_goes_behind_a_near_miss_that_stands_out(world: Gazetteer) -> None:
     shown = [hit.shown for hit in find(world, "kärntn", "de")]
-    assert shown[:2] == ["Kärnten", "Koroška Bela"]
+    assert shown[0] == "Kärnten"
 
 
 @pytest.mark.parametrize(("typed", "told"), [("Kärntn", "Kärnten"), ("Wein", "Wien"), ("Philadelpiah", "Philadelphia"), ("F", ""), ("Fr", "")])

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
 from reader.places.locate import locate, read_text
-from reader.places.resolve.choose import choose, told
+from reader.places.resolve.choose import choose, names_of, settle
 from reader.places.resolve.clues import STAGES, parted, softmax, stages
+from reader.places.resolve.groups import grouped
+from reader.places.resolve.scene import Scene
 
 PARIS, PARIS_TEXAS = 2988507, 4717560
 FRANKFURT, FRANKFURT_ODER = 2925533, 2925535
@@ -68,15 +70,42 @@ def test_the_same_text_gives_the_same_places_whatever_was_read_before(world: Gaz
     assert locate(world, text, language="de") == before
 
 
-def test_what_was_weighed_is_told_heaviest_first(world: Gazetteer) -> None:
+@pytest.mark.parametrize("home", [None, PARIS_TEXAS, FRANKFURT])
+def test_what_is_added_up_is_what_the_clues_weigh(world: Gazetteer, home: int | None) -> None:
+    text = "PARIS, Texas - Alabama, Georgia and Lamar County. In Halle, Frankfurt und Neustadt, near Springfield, Illinois; Russian police in London, Ontario."
+    names = names_of(world, "en")
+    groups, _ = grouped(names, read_text(world, text, language="en").considered)
+    place = world.place(home) if home else None
+    settle(names, groups, place)
+    scene = Scene(groups, names.spot(place) if place else None)
+    assert sum(len(group.name.spots) > 1 for group in groups) >= 3
+    for group in groups:
+        spots = group.name.spots
+        for stage, (table, learned) in enumerate(zip(names.tables, names.learned, strict=True)):
+            assert scene.told(group, table, spots) == pytest.approx([learned.sum(scene.clues(group, spot)) for spot in spots])
+            if len(spots) > 1:
+                assert [spot.own[stage] for spot in spots] == pytest.approx([learned.sum(clues) for clues in names.own_clues(group.name)])
+
+
+def test_a_renewed_scene_is_like_a_new_one(world: Gazetteer) -> None:
+    names = names_of(world, "en")
+    groups, _ = grouped(names, read_text(world, "Texas: Houston and Dallas. In Paris, Springfield and Georgia, near London.", language="en").considered)
+    loose = [group for group in groups if len(group.name.spots) > 1]
+    scene = Scene(groups, None, loose)
+    for group in loose:
+        group.odds = group.odds[::-1]
+    scene.renew()
+    new = Scene(groups, None)
+    assert loose
+    assert all(scene.clues(group, spot) == new.clues(group, spot) for group in groups for spot in group.name.spots)
+
+
+def test_a_word_that_is_hardly_a_place_gets_the_most_prominent_one(world: Gazetteer) -> None:
     candidates = read_text(world, "Alabama, Florida and Georgia close their schools.", language="en").considered
     georgia = next(candidate for candidate in candidates if candidate.text == "Georgia")
-    state = next(entry for entry in georgia.entries if entry.place.geonameid == GEORGIA_STATE)
-    found = told(world, candidates, georgia, state, "en")
-    assert "neighbour's country" in dict(found)
-    assert [abs(weight) for _, weight in found] == sorted((abs(weight) for _, weight in found), reverse=True)
-    assert told(world, candidates, georgia, candidates[0].entries[0], "en") == []
-    assert told(world, [], georgia, state, "en") == []
+    georgia.likely = 0.1
+    choose(world, candidates, "en")
+    assert georgia.place == georgia.entries[0].place
 
 
 def test_no_candidates_are_no_trouble(world: Gazetteer) -> None:

@@ -14,9 +14,13 @@ from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 from reader.places.locate import read_text
 from reader.places.publisher import publishers_country
+from reader.places.train import mains
 from reader.places.train.confidence import calibration, fitted
+from reader.places.train.corpora import CORPORA
 from reader.places.weighing.confidence import confidence, log_odds
-from reader.places.weighing.weigh import Frame, weigh
+from reader.places.weighing.order import NAME, ORDER, RIGHT, START, Clues, share_of
+from reader.places.weighing.weigh import Frame, weigh, weighed
+from reader.places.weights import groups
 
 VIENNA, GRAZ, LINZ, AUSTRIA, LYON, PARIS, SYRIA = 2761369, 2778067, 2772400, 2782113, 2996944, 2988507, 163843
 
@@ -78,6 +82,34 @@ def test_a_dateline_with_its_country_is_where_it_happened(world: Gazetteer) -> N
     assert main(world, text) == 524901
 
 
+def test_of_two_places_in_a_dateline_the_first_goes_first(world: Gazetteer) -> None:
+    assert ids(world, candidate(world, GRAZ, 0, section="dateline"), candidate(world, LINZ, 7, section="dateline")) == [GRAZ, LINZ]
+
+
+def test_a_place_that_somebody_only_goes_to_goes_after_the_scene(world: Gazetteer) -> None:
+    assert ids(world, candidate(world, LINZ, 40, before="Richtung"), candidate(world, GRAZ, 50, before="in")) == [GRAZ, LINZ]
+
+
+def test_the_main_place_is_surer_where_it_has_no_rivals(world: Gazetteer) -> None:
+    _, alone = weighed(world, [candidate(world, GRAZ, 10, before="in"), candidate(world, GRAZ, 90)], Frame("de"))
+    _, among = weighed(world, [candidate(world, number, 200 + number % 7) for number in (GRAZ, LINZ, LYON, PARIS, SYRIA)], Frame("de"))
+    assert 0 < among < alone < 1
+
+
+def test_how_sure_the_main_place_is_does_not_change_how_surely_it_is_named(world: Gazetteer) -> None:
+    places, sure = weighed(world, [candidate(world, LYON, 700), candidate(world, GRAZ, 720)], Frame("de"))
+    assert sure < min(place.confidence for place in places)
+
+
+@given(st.lists(st.tuples(st.sampled_from((VIENNA, GRAZ, LINZ, AUSTRIA, LYON, PARIS, SYRIA)), st.integers(0, 3000), st.booleans()), max_size=12))
+@settings(max_examples=40)
+def test_every_place_stands_in_the_order_once(world: Gazetteer, drawn: list[tuple[int, int, bool]]) -> None:
+    names = [candidate(world, number, start, people=people) for number, start, people in drawn]
+    places, sure = weighed(world, names, Frame("de"))
+    assert sorted(place.place.geonameid for place in places) == sorted({number for number, _, _ in drawn})
+    assert (0 < sure < 1) == bool(drawn)
+
+
 def test_no_names_are_no_places(world: Gazetteer) -> None:
     assert weigh(world, [], Frame("")) == ()
 
@@ -112,6 +144,38 @@ def test_a_table_by_tenths_holds_every_row_once(rows: list[tuple[float, bool]]) 
 def test_what_is_learned_says_how_often_cases_are_right() -> None:
     rows = [((("always", 1.0),), number % 4 > 0, 1.0) for number in range(4000)]
     assert 1 / (1 + math.exp(-fitted(rows, {})["always"])) == pytest.approx(0.75, abs=0.01)
+
+
+def test_of_what_was_chosen_each_time_the_clue_is_learned() -> None:
+    good, bad = Clues(["near"], [("times", 1.0)]), Clues(["far"], [("times", 1.0)])
+    learned = mains.fitted([([good, bad], [1.0, 0.0]), ([bad, good, bad], [0.0, 1.0, 0.0])] * 5, {"times": 0.7}, 1.0)
+    assert learned["near"] > 0.5
+    assert learned["far"] < -0.5
+    assert learned["times"] == pytest.approx(0.7)
+
+
+def test_how_often_the_first_place_is_right_is_learned_as_it_is() -> None:
+    learned = mains.right_of([(Clues(["always"], []), number % 4 > 0) for number in range(2000)])
+    assert 1 / (1 + math.exp(-learned["always"])) == pytest.approx(0.75, abs=0.01)
+
+
+def test_shares_are_of_one_whole_however_far_apart_they_are() -> None:
+    odds = [700.0, -700.0, 699.0]
+    assert sum(share_of(odds, at) for at in range(3)) == pytest.approx(1)
+
+
+def test_the_articles_to_learn_main_places_from_are_known_by_their_ids(world: Gazetteer) -> None:
+    rows = [line.split("\t") for line in mains.MAINS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert {len(row) for row in rows} == {5}
+    assert len({tuple(row[:2]) for row in rows}) == len(rows) > 250
+    assert {row[0] for row in rows} <= set(CORPORA)
+    assert all(number == "-" or world.place(int(number)) for row in rows for field in (row[2], row[4]) for number in field.split("|"))
+
+
+def test_what_was_learned_of_main_places_is_there() -> None:
+    learned = groups(NAME)
+    assert set(START) <= set(learned[ORDER])
+    assert learned[RIGHT]["sure"] > 0
 
 
 def test_nothing_to_learn_from_leaves_the_models_estimates() -> None:

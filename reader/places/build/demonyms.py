@@ -35,11 +35,16 @@ def english(word: str) -> Iterator[str]:
 
 
 def german_city(name: str) -> Iterator[str]:
-    """`Berlin` -> Berliner; `Bremen` -> Bremer is by hand, `Göttingen` -> Göttinger by rule. Duden, grammar: names of inhabitants in -er.
+    """`Berlin` -> Berliner; `Bremen` -> Bremer is by hand, `Göttingen` -> Göttinger, `Bad Kreuznach` -> Bad Kreuznacher by rule.
+    Duden, grammar: names of inhabitants in -er.
 
     Some endings have two forms in use: `Darmstadt` -> Darmstadter, Darmstädter; `Mülhausen` -> Mülhausener, Mülhauser, Mülhäuser.
     """
-    if not name.isalpha() or len(name) < 4:
+    before, blank, last = name.rpartition(" ")
+    if before in ("Bad", "Sankt", "St.") and last.isalpha():  # Bad Kreuznacher
+        yield from (f"{before} {form}" for form in german_city(last))
+        return
+    if blank or not name.isalpha() or len(name) < 4:
         return
     for ending, others in _OTHER_STEMS.items():
         if name.endswith(ending):

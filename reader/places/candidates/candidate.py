@@ -29,6 +29,7 @@ class Candidate:
         held: it is itself such a name behind another.
         outer_text: the whole as written, if it is of a dateline or a details row ("Moskau, Russland").
         unknown: the name before it in a dateline or a details row, if nobody knows that one ("Kleindorf").
+        given: how likely it is a place by where or how it was found alone (a dateline, a short form), before it is judged; 0 if that says nothing.
         likely: how likely it is a place at all.
         person: the text speaks of a person here.
         place, sure: which place it is, and how sure that is.
@@ -53,7 +54,6 @@ class Candidate:
     after: str = ""
     before_flags: int = 0
     after_flags: int = 0
-    opens: bool = False
     shouted: bool = False
     hold: frozenset[int] = _NOTHING
     held: bool = False
@@ -67,3 +67,4 @@ class Candidate:
     cue: str = ""
     formed: str = ""
     whole: str = ""
+    given: float = 0.0

@@ -48,6 +48,7 @@ _UNITS = _words("township county counties village borough parish municipality di
 _ITS = _words("police city town council schools resident residents residence home homes native woman man men couple teenager teen family school")
 """What stands behind many places, and behind other names too; in lower case."""
 
+WORDS_BEHIND = _UNITS | _ITS
 _BEHIND = re.compile(r" ([^\W\d_]+)")
 _BY = re.compile(
     r" (?:(?:bei|near|(?:in )?Richtung) (?=[A-ZÄÖÜ])|"
@@ -78,6 +79,11 @@ _LINE_END = re.compile(rf"(?:\n|$|(?:\.|:| -| –)\s| \((?:{'|'.join(sorted(WIRE
 
 WITH_FORMS = tuple(_FORMS)
 """The languages whose places are told by their names' ends."""
+
+
+def words_before(language: str) -> Set[str]:
+    """All words with which a cue before a name may end."""
+    return _OURS.get(language, _OTHERS) | _KINDS | _OF
 
 
 def before(text: str, start: int, language: str) -> str:

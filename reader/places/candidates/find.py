@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from reader.places.candidates.candidate import Candidate, Section
-from reader.places.candidates.lexicon import Lexicon, Word, lexicon_of
+from reader.places.candidates.lexicon import Lexicon, lexicon_of
 from reader.places.candidates.lower import in_lower_case
-from reader.places.candidates.meant import depends_on_neighbours, is_shouted, meant
+from reader.places.candidates.meant import NOT_LATIN, depends_on_neighbours, is_shouted, meant
 from reader.places.candidates.openings import WORD, big_words, other_words
 from reader.places.candidates.short import with_short_names
 from reader.places.candidates.small import Pending, weak_names
+from reader.places.candidates.word import Word
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming, WordFlag
 from reader.places.signs import TITLES
@@ -26,7 +27,11 @@ _CITY_FROM = 300_000
 """Cities are read in text without blanks from this prominence on."""
 
 _UNSPACED_LETTERS = 12
-_SENTENCE_ENDS = frozenset('.!?:"“”„»«\n')
+_CLEAR_KINDS = ("country", "continent", "city")
+_OTHER_SCRIPT = 0.5
+"""How likely a country's or a large city's name in another script is at least: little there was to learn from, and few words are called so."""
+
+_CLOSING = frozenset(".)")
 _PEOPLE = frozenset((Naming.DEMONYM, Naming.ADJECTIVE))
 _SUFFIX = int(Naming.SUFFIX)
 _FIRST_NAME = int(WordFlag.FIRST_NAME)
@@ -46,26 +51,30 @@ def _find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> l
     found: list[Candidate] = []
     pending: list[Pending] = []
     done = 0
-    for begin, written, word in _openings(lexicon, text):
+    for opening in _openings(lexicon, text):
+        begin, stop, word = opening
         if begin < done:
             continue
-        if word.unspaced:
-            found.extend(_unspaced(gazetteer, written, begin, section))
+        if word.waits and reader:
+            pending.append(opening)
             continue
-        start = begin + word.skip
-        end = start + (word.length or len(written))
+        if word.unspaced:
+            found.extend(_unspaced(gazetteer, text[begin:stop], begin, section))
+            done = stop  # a mark of India before it makes the same word open twice
+            continue
+        start, end = (begin + word.skip, begin + word.skip + word.length) if word.length else (begin, stop)
         if word.following and ((head := heads[text[end : end + 3]]) in word.heads or not head) and _may_go_on(lexicon, text, end, word):
             candidate = _longest(lexicon, text, start, end, word, language, section)
             if candidate is not None:
                 found.append(candidate)
                 done = candidate.end
                 continue
-        entries = _alone(gazetteer, text, start, end, word, reader) if word.sways else word.own if reader else lexicon.foreign(word, written)
+        entries = _alone(gazetteer, text, start, end, word, reader) if word.sways else word.own if reader else lexicon.foreign(word, text[begin:stop])
         if entries:
-            done = _closed(text, start, end)
-            candidate = _candidate(lexicon, text, start, done, word.folded, entries, word.flags, section)
-            if word.part:
-                candidate.formed = "part"
+            done = _closed(text, start, end) if text[end : end + 1] in _CLOSING else end
+            candidate = _candidate(lexicon, text, start, done, word.folded, entries, word.flags, section, "part" if word.part else "")
+            if text[begin] >= NOT_LATIN and entries[0].place.kind in _CLEAR_KINDS:
+                candidate.likely = _OTHER_SCRIPT
             found.append(candidate)
         elif word.cued or word.longer or word.state:
             pending.append((start, end, word))
@@ -74,12 +83,15 @@ def _find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> l
     return with_short_names(text, found)
 
 
-def _openings(lexicon: Lexicon, text: str) -> list[tuple[int, str, Word]]:
-    """The words that may open a name, with where they begin, in order."""
+def _openings(lexicon: Lexicon, text: str) -> list[tuple[int, int, Word]]:
+    """The words that may open a name, with where they begin and end, in order."""
     look = lexicon.word
-    found = [(match.start(), written, word) for match in big_words(text).finditer(text) if (word := look(written := match[0])) is not None]
-    others = [(start, written, word) for start, written in other_words(text) if (word := look(written)) is not None]
-    return sorted(found + others, key=_START) if others else found
+    found = [(match.start(), match.end(), word) for match in big_words(text).finditer(text) if (word := look(match[0])) is not None]
+    others = [(start, start + len(written), word) for start, written in other_words(text) if (word := look(written)) is not None]
+    if others:
+        found += others
+        found.sort(key=_START)
+    return found
 
 
 def _may_go_on(lexicon: Lexicon, text: str, end: int, word: Word) -> bool:
@@ -102,7 +114,8 @@ def _longest(lexicon: Lexicon, text: str, start: int, end: int, word: Word, lang
     """The longest name that opens with a word and the next, None if there is none."""
     reader = language in ("", "en", "de")
     parts, ends, last = [word.folded], [end], [text[start:end]]
-    while len(parts) < _WORDS and (match := _GOES_ON.match(text, ends[-1])):
+    most = min(_WORDS, word.most)
+    while len(parts) < most and (match := _GOES_ON.match(text, ends[-1])):
         parts.append(lexicon.fold(match[1]))
         ends.append(match.end())
         last.append(match[1])
@@ -123,9 +136,7 @@ def _longest(lexicon: Lexicon, text: str, start: int, end: int, word: Word, lang
             states = tuple(entry for entry in known.entries if entry.naming == _SUFFIX)
             if states:
                 end += text[end : end + 1] == "."
-                state = _candidate(lexicon, text, start, end, key, states, known.flags, section)
-                state.formed = "state"
-                return state
+                return _candidate(lexicon, text, start, end, key, states, known.flags, section, "state")
     return None
 
 
@@ -138,7 +149,7 @@ def _genitive(parts: list[str]) -> str:
 def _closed(text: str, start: int, end: int) -> int:
     """The end with a closing bracket or the last full stop of `U.S.` taken in."""
     following = text[end : end + 1]
-    if following not in {".", ")"}:
+    if following not in _CLOSING:
         return end
     inside = text[start:end]
     if (following == ")" and "(" in inside) or (following == "." and "." in inside and " " not in inside and inside.isupper()):
@@ -146,23 +157,27 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _candidate(lexicon: Lexicon, text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], flags: int, section: Section) -> Candidate:
-    before, after = _before(text, start), _after(text, end)
-    written = text[start:end]
-    candidate = Candidate(start, end, written, key, entries, flags, section, entries[0].naming in _PEOPLE, before, after)
-    # Only neighbours with a capital make a person's name of it.
-    if before and before[0].isupper():
-        candidate.before_flags = lexicon.flags(before)
-    if after and flags & _FIRST_NAME and after[0].isupper():
-        candidate.after_flags = lexicon.flags(after)
-    if before:
-        candidate.opens = text[start - 2] == "."
-    else:
-        lead = text[max(0, start - 3) : start].strip(" \t")
-        candidate.opens = not lead or lead[-1] in _SENTENCE_ENDS
-    if len(written) > 3 and written.isupper():
-        candidate.shouted = before.isupper() or after.isupper()
-    return candidate
+def _candidate(
+    lexicon: Lexicon, text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], flags: int, section: Section, formed: str = ""
+) -> Candidate:
+    before, after, written = _before(text, start), _after(text, end), text[start:end]
+    return Candidate(
+        start,
+        end,
+        written,
+        key,
+        entries,
+        flags,
+        section,
+        entries[0].naming in _PEOPLE,
+        before,
+        after,
+        # Only neighbours with a capital make a person's name of it.
+        lexicon.flags[before] if before and before[0].isupper() else 0,
+        lexicon.flags[after] if after and flags & _FIRST_NAME and after[0].isupper() else 0,
+        len(written) > 3 and written.isupper() and (before.isupper() or after.isupper()),
+        formed=formed,
+    )
 
 
 def _before(text: str, start: int) -> str:
@@ -204,5 +219,5 @@ def _unspaced(gazetteer: Gazetteer, run: str, start: int, section: Section) -> I
         known = gazetteer.text_key(key).entries if key else ()
         entries = tuple(e for e in known if e.naming <= Naming.ALTERNATE and (e.place.kind != "city" or e.prominence >= _CITY_FROM))
         if entries:
-            yield Candidate(start + at, start + at + len(key), key, key, entries, gazetteer.text_key(key).flags, section)
+            yield Candidate(start + at, start + at + len(key), key, key, entries, gazetteer.text_key(key).flags, section, likely=_OTHER_SCRIPT)
         at += len(key) if entries else 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 
-_PARTS = (
+PARTS = (
     "nordwest", "nordost", "sudwest", "sudost", "nord", "sud", "ost", "west", "mittel", "zentral", "ober", "unter", "nieder", "inner", "gesamt",
     "hoch", "klein", "gross",
 )  # fmt: skip
@@ -14,7 +14,6 @@ _PARTS = (
 _OF_CITIES = ("nordwest", "nordost", "sudwest", "sudost", "nord", "sud", "ost", "west", "innen", "alt")
 """What it puts before a city."""
 
-_FIRST = frozenset(part[:2] for part in (*_PARTS, *_OF_CITIES))
 _LARGE = 300_000
 """A city or region of less prominence has no parts of its own name (Binnenkanal)."""
 
@@ -31,9 +30,9 @@ _LONG_GENITIVE = ("landes", "gebirges", "waldes", "berges", "tales", "reiches", 
 
 def part_of(gazetteer: Gazetteer, folded: str) -> tuple[Entry, ...]:
     """The whole of which a word names a part: Syria for `nordsyrien`; () if it names none. Adjectives and inhabitants too (`norddeutsche`)."""
-    if folded[:2] not in _FIRST or len(folded) < 7:
+    if not folded.startswith(PARTS) or len(folded) < 7:
         return ()
-    for part in _PARTS:
+    for part in PARTS:
         if folded.startswith(part):
             whole = folded[len(part) :]
             if len(whole) > 3 and (found := _wholes(gazetteer, whole, part in _OF_CITIES)):

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import Generic, TypeVar
 
-from reader.places.candidates.forms import homes, long_genitive, part_of
+from reader.places.candidates.forms import PARTS, homes, long_genitive, part_of
 from reader.places.candidates.meant import NOT_LATIN, depends_on_neighbours, meant
 from reader.places.candidates.scripts import taken_apart
+from reader.places.candidates.word import NO_MORE, NOTHING, After, Word, signs_of
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 from reader.text.fold import fold
@@ -31,57 +33,21 @@ _PAIRS_KEPT = 16_384
 _WEAK_FROM = 3
 """Shorter words are no names of small places: each is a word too."""
 
-_NOTHING: frozenset[str] = frozenset()
+
+_Known = TypeVar("_Known")
 
 
-@dataclass(slots=True)
-class Word:
-    """A word that may open a name.
+class _Kept(dict[str, _Known], Generic[_Known]):
+    """Fills itself with what it is asked for, up to a bound; one look-up for a word that was seen before."""
 
-    Attributes:
-        folded: as keys have it, a genitive's ending taken off where only then it is a name.
-        following: what may stand behind it in names of several words, folded.
-        heads: the first two letters that such a word may have as written, in lower case; says nothing of words that are not ASCII.
-        unspaced: of a script without blanks.
-        own, foreign: which places it may mean alone, in a text of the gazetteer's own languages and in one of another, None until that is asked.
-        sways: they depend on the words around (GIVE US HOPE); `own` and `foreign` say nothing then.
-        flags: what the word alone may be besides a place, bits of WordFlag.
-        cued: key of the places that it may mean where the words around say that it is one, "" if there are none.
-        people: `cued` is of the place whose inhabitants or adjective it may be (`Gussenstadter`).
-        longer: a name of a small place may open with it.
-        part: it names a part of what it means (`Nordsyrien`).
-        state: it is the short form of a region that stands behind names (`Ky.`).
-        forms: the languages in whose countries places of that name end like it, None until that is asked.
-        skip, length: where in the word as written the name begins and how long it is, if that is not the whole; length is 0 if it is.
-    """
-
-    folded: str
-    following: frozenset[str] = _NOTHING
-    heads: frozenset[str] = _NOTHING
-    unspaced: bool = False
-    own: tuple[Entry, ...] = ()
-    foreign: tuple[Entry, ...] | None = None
-    sways: bool = False
-    flags: int = 0
-    cued: str = ""
-    people: bool = False
-    longer: bool = False
-    part: bool = False
-    state: bool = False
-    forms: tuple[str, ...] | None = None
-    skip: int = 0
-    length: int = 0
-
-
-class _Words(dict[str, Word | None]):
-    """Fills itself with the words that it is asked for, up to a bound; one look-up for a word that was seen before."""
-
-    def __init__(self, look: Callable[[str], Word | None]) -> None:
+    def __init__(self, look: Callable[[str], _Known], most: int) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._most = look, most
 
-    def __missing__(self, text: str) -> Word | None:
-        if len(self) > _WORDS_KEPT:
+    def __missing__(self, text: str) -> _Known:
+        if len(text) > _LONGEST:  # not worth its memory
+            return self._look(text)
+        if len(self) > self._most:
             self.clear()
         found = self[text] = self._look(text)
         return found
@@ -104,25 +70,29 @@ class Lexicon:
     Attributes:
         words: what they can be; `None` is a word that no name opens with.
         word: looks a word up.
+        flags: what a word as written may be besides a place, bits of WordFlag.
         heads: the beginning of the next word by what stands behind one.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.words = _Words(self._look)
+        self.words = _Kept(self._look, _WORDS_KEPT)
         self.word = self.words.__getitem__
         self.heads = _Heads()
+        self.flags = _Kept(self._flags, _KEPT)
         self._folds: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], bool] = {}
-        self._following: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._openings: dict[str, bool] = {}
+        self._following: dict[str, After] = {}
 
     def fold(self, text: str) -> str:
         """`fold` of a word that goes on a name."""
+        text = text[:_LONGEST]
         known = self._folds.get(text)
         if known is None:
             if len(self._folds) > _KEPT:
                 self._folds.clear()
-            known = self._folds[text] = fold(text[:_LONGEST])
+            known = self._folds[text] = fold(text)
         return known
 
     def opens_with(self, folded: str, following: str) -> bool:
@@ -135,13 +105,28 @@ class Lexicon:
             known = self._pairs[pair] = self.gazetteer.begins(f"{folded} {self.fold(following).removesuffix('s')}")
         return known
 
-    def flags(self, text: str) -> int:
-        """What a word may be besides a place: bits of WordFlag."""
-        return self.gazetteer.text_key(self.fold(text)).flags if text else 0
+    def may_open(self, folded: str, beginning: str) -> bool:
+        """Some name may open with a folded word and what stands behind it.
+
+        Args:
+            beginning: the word as written, with the three characters behind it.
+        """
+        known = self._openings.get(beginning)
+        if known is None:
+            if len(self._openings) > _PAIRS_KEPT:
+                self._openings.clear()
+            head = beginning[-2:].lower()
+            # Only of plain letters right behind the word it is clear what they fold to; a word of two letters may have a genitive's ending.
+            told = head.isascii() and head.isalnum() and not beginning[-3].isalnum()
+            known = self._openings[beginning] = not told or self.gazetteer.begins(f"{folded} {head[0] if head[1] == 's' else head}")
+        return known
+
+    def _flags(self, text: str) -> int:
+        return self.gazetteer.text_key(self.fold(text)).flags
 
     def _look(self, text: str) -> Word | None:
         if len(text) > _LONGEST:
-            return None
+            return Word("", unspaced=True) if _UNSPACED.search(text) else None
         if text.isascii():
             if text.isdigit():
                 return None
@@ -153,22 +138,31 @@ class Lexicon:
             if not folded or folded.isdigit() or " " in folded:
                 return None
         small = text[0].islower()
-        word = self._known(text, folded, small) or self._inside(text, folded)
-        return word if small or (word is not None and (word.own or word.sways)) else self._weak(text, folded, word)
+        opens, begins = self.gazetteer.opens(folded), not small and self.gazetteer.begins_small(folded)
+        if not opens and not begins and _is_whole(text, folded):  # most nouns of German
+            return None
+        word = self._known(text, folded, small, opens) or self._inside(text, folded)
+        if small or (word is not None and (word.own or word.sways)):
+            return word
+        word = self._weak(folded, word, begins)
+        if word is not None:
+            word.before, word.behind = signs_of(word)
+            word.waits = not word.following and not word.skip and not word.length
+        return word
 
-    def _known(self, text: str, folded: str, small: bool) -> Word | None:
+    def _known(self, text: str, folded: str, small: bool, opens: bool) -> Word | None:
         """A word that is a name by itself, or that opens one."""
-        if not self.gazetteer.opens(folded):  # most words
+        if not opens:
             return (self._genitive(text, folded, False) if folded[-1] == "s" else None) or self._part(text, folded) if not small else None
         entries = self.gazetteer.text_key(folded).entries
         if small:
-            return self._word(text, folded, entries, False) if any(entry.naming == Naming.ADJECTIVE for entry in entries) else None
-        following, heads = self._after(folded)
+            return self._word(text, folded, entries, NO_MORE) if any(entry.naming == Naming.ADJECTIVE for entry in entries) else None
+        after = self._after(folded)
         if entries:
-            return self._word(text, folded, entries, bool(following))
-        word = self._genitive(text, folded, bool(following)) or self._part(text, folded) or (Word(folded) if following else None)
-        if word is not None and following:
-            word.following, word.heads = following, heads
+            return self._word(text, folded, entries, after)
+        word = self._genitive(text, folded, bool(after.words)) or self._part(text, folded) or (Word(folded) if after.words else None)
+        if word is not None and after.words:
+            word.following, word.heads, word.most = after
         return word
 
     def _inside(self, text: str, folded: str) -> Word | None:
@@ -180,7 +174,7 @@ class Lexicon:
             word = self.word(glued[1]) if glued else None
             if glued is None or word is None or not word.own:
                 return None
-            return replace(word, length=len(glued[1]), following=_NOTHING, heads=_NOTHING)
+            return replace(word, length=len(glued[1]), following=NOTHING, heads=NOTHING)
         taken = taken_apart(self.gazetteer, text, folded)
         if taken is None:
             return None
@@ -192,15 +186,15 @@ class Lexicon:
         entries = part_of(self.gazetteer, folded)
         return Word(folded, own=entries, foreign=entries, part=True) if entries else None
 
-    def _weak(self, text: str, folded: str, word: Word | None) -> Word | None:
-        """A word that may be a name where those around say so: of a small place, or made by rule."""
+    def _weak(self, folded: str, word: Word | None, begins: bool) -> Word | None:
+        """A word that may be a name where those around say so: of a small place, or made by rule. `begins`: names of small places begin like it."""
         if len(folded) < _WEAK_FROM or folded[0].isdigit():
             if word is not None and len(folded) == _WEAK_FROM - 1:
                 word.state = any(entry.naming == Naming.SUFFIX for entry in self.gazetteer.text_key(folded).entries)
             return word
         people = longer = False
         cued = ""
-        if self.gazetteer.begins_small(folded):
+        if begins:
             longer = len(folded) > 1 and self.gazetteer.begins_small(folded + " ")
             cued = folded if self._has(folded) else ""
         if not cued and folded.endswith(_ENDINGS):
@@ -229,15 +223,17 @@ class Lexicon:
         for stem in filter(None, (folded[:-1], long_genitive(folded))):
             entries = self.gazetteer.text_key(stem).entries if len(stem) > 3 else ()
             if any(entry.naming <= Naming.GIVEN for entry in entries):
-                return self._word(text, stem, entries, longer)
+                return self._word(text, stem, entries, self._after(stem) if longer else NO_MORE)
         return None
 
-    def _word(self, text: str, key: str, entries: tuple[Entry, ...], longer: bool) -> Word:
-        following, heads = self._after(key) if longer else (_NOTHING, _NOTHING)
-        flags = self.gazetteer.text_key(key).flags
+    def _word(self, text: str, key: str, entries: tuple[Entry, ...], after: After) -> Word:
+        word = Word(key, flags=self.gazetteer.text_key(key).flags)
+        word.following, word.heads, word.most = after
         if depends_on_neighbours(entries, key, text):
-            return Word(key, following, heads, sways=True, flags=flags)
-        return Word(key, following, heads, own=meant(entries, key, text, text, True), flags=flags)
+            word.sways = True
+        else:
+            word.own = meant(entries, key, text, text, True)
+        return word
 
     def foreign(self, word: Word, text: str) -> tuple[Entry, ...]:
         """`Word.foreign` of a word as written."""
@@ -245,17 +241,28 @@ class Lexicon:
             word.foreign = meant(self.gazetteer.text_key(word.folded).entries, word.folded, text, text, False)
         return word.foreign
 
-    def _after(self, folded: str) -> tuple[frozenset[str], frozenset[str]]:
-        """`following` and `heads` of a word."""
+    def _after(self, folded: str) -> After:
+        """What goes on a word."""
         known = self._following.get(folded)
         if known is None:
             if len(self._following) > _KEPT:
                 self._following.clear()
-            words = frozenset(self.gazetteer.following(folded)) or _NOTHING
-            # A word of one letter may have a genitive's ending.
-            heads = frozenset([word[:2] for word in words] + [f"{word}s" for word in words if len(word) == 1]) if words else _NOTHING
-            known = self._following[folded] = words, heads
+            keys = self.gazetteer.longer(folded)
+            if keys:
+                start = len(folded) + 1
+                words = frozenset([key[start:].partition(" ")[0] for key in keys])
+                # A word of one letter may have a genitive's ending.
+                heads = frozenset([word[:2] for word in words] + [f"{word}s" for word in words if len(word) == 1])
+                known = After(words, heads, max([key.count(" ") for key in keys]) + 1)
+            else:
+                known = NO_MORE
+            self._following[folded] = known
         return known
+
+
+def _is_whole(text: str, folded: str) -> bool:
+    """A word of which no rule takes anything off."""
+    return not folded.endswith(_ENDINGS) and not folded.startswith(PARTS) and text[0] < NOT_LATIN and text[1:].islower()
 
 
 @lru_cache(maxsize=2)

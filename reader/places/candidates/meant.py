@@ -60,7 +60,7 @@ def _is_read(entry: Entry, key: str, upper: bool, reader: bool) -> bool:
     if naming == _DEMONYM:
         return reader or len(key) > 5
     if naming == _FOREIGN:
-        return not reader or (entry.prominence >= _FOREIGN_FROM and len(key) > 3) or is_proper(entry, key)
+        return not reader or (entry.prominence >= _FOREIGN_FROM and (len(key) > 3 or key[0] >= NOT_LATIN)) or is_proper(entry, key)
     if naming == _ALTERNATE:
         # Another spelling of its name (Kyjiw), not a translation (White House for Casablanca).
         if key[0] >= NOT_LATIN:

@@ -7,13 +7,16 @@ a row with one that has a sign, then all that are called like one.
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 from operator import attrgetter
 
 from reader.places.candidates import cues
+from reader.places.candidates.beside import BY, CUE, DASH, GO_ON, JOINT_BEFORE, JOINT_BEHIND, LINE, NOUN, UNIT, Beside, marks_before, marks_behind
 from reader.places.candidates.candidate import Candidate, Section
 from reader.places.candidates.forms import home_of
-from reader.places.candidates.lexicon import Lexicon, Word
+from reader.places.candidates.lexicon import Lexicon
 from reader.places.candidates.meant import is_own, may_mean
+from reader.places.candidates.word import Word
 from reader.places.gazetteer import Entry
 from reader.places.layout import Naming, WordFlag
 
@@ -25,9 +28,9 @@ _WORDS = 5
 _GOES_ON = re.compile(r"(?: \(|\. |[ \-\u00a0./’'])([^\W_]+)")
 _MAY_GO_ON = re.compile(r"(?: \(|\. |[ \-\u00a0./’'])((?=[A-ZÀ-ÖØ-Þ])[^\W_]+|(?:a[mn]|i[mn]|bei|ob|auf|vor|unter|an|de[lr]?|di|sur|upon|on|la|les?)\b)")
 _JOINTS = r"(?:,? (?:und|and|oder|or|bis|sowie|to|nach|&|-|–) |, | ?/ ?)"
-_JOINT_STARTS = frozenset((", ", " u", " a", " o", " b", " s", " t", " n", " &", " -", " –", " /", "/ "))
-_JOINT_ENDS = frozenset((", ", "d ", "r ", "s ", "e ", "o ", "h ", "& ", "- ", "– ", "/ "))
-"""Two letters tell most gaps that are no joints. A bare slash is looked at on both sides."""
+_JOINT_STARTS = (", ", " un", " an", " od", " or", " bi", " so", " to", " na", " & ", " - ", " – ", " /", "/")
+_JOINT_ENDS = (", ", "und ", "and ", "der ", " or ", "bis ", "wie ", " to ", "ach ", "& ", "- ", "– ", "/ ", "/")
+"""A few letters tell most gaps that are no joints."""
 
 _JOINT_BEFORE, _JOINT = re.compile(_JOINTS + "$"), re.compile(_JOINTS)
 _COMMON = int(WordFlag.COMMON)
@@ -39,6 +42,10 @@ _NOUN = re.compile(r" (?=[A-ZÄÖÜ][^\W\d_]{2})")
 _STOP = re.compile(r"\.(?=(,| [a-z0-9(-])?)")
 """The full stop of a short form inside a sentence."""
 
+_SIGNS = CUE | LINE
+_TOLD_APART, _ANOTHER = ("de", "en", ""), "xx"
+"""Languages whose signs differ, and what stands for all others."""
+
 _FORM_FROM, _FORM_PEOPLE = 6, 1000
 _OF_ROWS = ("city", "region")
 _SURE = ("in", "kind", "name", "line")
@@ -48,14 +55,22 @@ _START = attrgetter("start")
 def weak_names(lexicon: Lexicon, text: str, language: str, found: list[Candidate], pending: list[Pending], section: Section, make: Maker) -> list[Candidate]:
     """The candidates found so far, with those of the pending words that a sign speaks for; in order and without overlap."""
     reading = _Reading(lexicon, text, language, section, make, found)
-    left = [item for item in pending if not reading.by_sign(item)]
+    left, near = reading.by_signs(pending)
     if left and (reading.made or found):
-        left = reading.in_rows(left, found)
+        left = reading.in_rows(left, near, found)
     if left and reading.made:
         left = reading.again(left)
     if left and language in cues.WITH_FORMS:
         reading.by_form(left)
     return sorted([*found, *reading.made], key=_START) if reading.made else found
+
+
+@lru_cache(8)
+def _marks_of(language: str) -> tuple[Beside, Beside, int]:
+    """The marks before and behind words of a language, and those behind that may be a sign there."""
+    signs = GO_ON | BY | DASH | (UNIT if language in ("en", "") else 0) | (NOUN if language in ("de", "") else 0)
+    before = Beside(marks_before(frozenset(cues.words_before(language)), _JOINT_ENDS))
+    return before, Beside(marks_behind(cues.WORDS_BEHIND, _JOINT_STARTS)), signs
 
 
 class _Reading:
@@ -67,11 +82,31 @@ class _Reading:
         self._done = 0
         self.made: list[Candidate] = []
 
+    def by_signs(self, pending: list[Pending]) -> tuple[list[Pending], list[Pending]]:
+        """Makes candidates of the pending words with a sign; returns those that are left, and which of them may stand in a row."""
+        left: list[Pending] = []
+        near: list[Pending] = []
+        text = self._text
+        before, behind, signs = _marks_of(self._language if self._language in _TOLD_APART else _ANOTHER)
+        states = self._language == "en"
+        may_open = self._lexicon.may_open
+        for item in pending:
+            start, end, word = item
+            if start < self._done:  # another name has taken it in
+                continue
+            marks, ahead = before[text[start - 4 if start > 4 else 0 : start]] & word.before, behind[text[end : end + 3]] & word.behind
+            if ahead & GO_ON and not may_open(word.folded, text[start : end + 3]):
+                ahead -= GO_ON
+            if (marks & _SIGNS or ahead & signs or (states and word.state)) and self.by_sign(item):
+                continue
+            left.append(item)
+            if marks & JOINT_BEFORE or ahead & JOINT_BEHIND:
+                near.append(item)
+        return left, near
+
     def by_sign(self, item: Pending) -> bool:
-        """Makes a candidate of a pending word with a sign; True as well if another name has taken it in."""
+        """Makes a candidate of a pending word with a sign."""
         start, end, word = item
-        if start < self._done:
-            return True
         if word.people and not word.longer:
             return self._people(start, end, word)
         text = self._text
@@ -180,26 +215,26 @@ class _Reading:
                 return bool(its)
         return False
 
-    def in_rows(self, left: list[Pending], found: list[Candidate]) -> list[Pending]:
-        """Takes what stands in a row with a place; returns what is left."""
+    def in_rows(self, left: list[Pending], near: list[Pending], found: list[Candidate]) -> list[Pending]:
+        """Takes what stands in a row with a place; returns what is left. `near`: of those left, what may stand beside a joint of a row."""
         text = self._text
-        places = [c for c in (*found, *self.made) if not c.people and c.entries[0].place.kind in _OF_ROWS]
+        places = [c for c in (*found, *self.made) if not c.people and c.entries[0].place.kind in _OF_ROWS] if near else []
         ends, starts = {c.end for c in places}, {c.start for c in places}
         taken: set[int] = set()
         lands = {c.end + 1: c.entries[0].place.country for c in found if c.people and c.text[0].islower()}
-        for item in left:
+        for item in left if lands else ():
             if (country := lands.get(item[0])) and _may_join(item[2]) and self._single(item, "kind", country):
                 taken.add(item[0])
-        for item in left:
-            start, end, word = item
-            if start not in taken and (text[start - 1 : start] == "/" or text[start - 2 : start] in _JOINT_ENDS) and _may_join(word):
+        for item in near:
+            start, end, _ = item
+            if start not in taken:
                 match = _JOINT_BEFORE.search(text, max(0, start - 8), start)
                 if match is not None and match.start() in ends and not _NOUN.match(text, end) and self._single(item, "list"):
                     ends.add(end)
                     taken.add(start)
-        for item in reversed(left):
-            start, end, word = item
-            if start not in taken and (text[end : end + 1] == "/" or text[end : end + 2] in _JOINT_STARTS) and _may_join(word):
+        for item in reversed(near):
+            start, end, _ = item
+            if start not in taken:
                 match = _JOINT.match(text, end)
                 if match is not None and match.end() in starts and not _capital_before(text, start) and self._single(item, "list"):
                     starts.add(start)

@@ -1,7 +1,7 @@
 """Whether a text that has the shape of a dateline is one: its names, what ends it, and what follows."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.places.datelines.parts import DATE_WORD, MONTH
 from reader.places.gazetteer import Gazetteer
@@ -35,8 +35,7 @@ _WORD = re.compile(r"\w+")
 _COMMON, _FIRST_NAME = int(WordFlag.COMMON), int(WordFlag.FIRST_NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A text that may be a dateline.
 
     Attributes:

@@ -1,8 +1,8 @@
 """Takes what stands before a story apart: news agency, newsroom, date, writer's name, and what is left of places."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.places.gazetteer import Gazetteer
 from reader.places.signs import NEWSROOMS, SMALL_WORDS, WHERE, WIRES
@@ -24,16 +24,18 @@ MONTH = re.compile(_MONTH, re.IGNORECASE)
 DATE_WORD = re.compile(rf"{_ON}|{_WEEKDAY}|{_MONTH}", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*(?:\(([^()]{1,60})\)?|/([A-Za-z][\w -]{1,40})/)\s*$")
 _WIRE_FIRST = re.compile(r"\(([^()]{2,40})\)\s*(?:[-–—:]+\s*)?")
-_WRITER_FIRST = re.compile(r"(?:By|BY|Von|VON)\s+(?=[A-ZÀ-Þ])")
+_WRITES = ("By", "BY", "Von", "VON")
+_WRITER_FIRST = re.compile(rf"(?:{'|'.join(_WRITES)})\s+(?=[A-ZÀ-Þ])")
 _SIGN_LAST = re.compile(r",\s+[A-Z]{2,6}$")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{6})\.$")
 _SMALL_WORD = re.compile(r"[a-zß-öø-ÿ](?<!\S.)[^\W\d_]*(?!\S)")
 _MAY_BE_SMALL = SMALL_WORDS | WIRES | NEWSROOMS | {"and", "und", "et", "or"}
 _INITIALS = 4
+_DIGIT = re.compile(r"\d")
+"""Every date has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What stands before the end of a dateline.
 
     Attributes:
@@ -53,26 +55,28 @@ def parts_of(gazetteer: Gazetteer, left: str) -> Parts:
     """Takes the text before a dash, bar, colon or full stop apart."""
     wire = newsroom = dated = False
     start = 0
-    if (first := _WIRE_FIRST.match(left)) and is_wire(first[1]):
+    if left.startswith("(") and (first := _WIRE_FIRST.match(left)) and is_wire(first[1]):
         start, wire, newsroom = first.end(), True, True
+    digits = _DIGIT.search(left, start) is not None
+    brackets = "(" in left or "/" in left
     for _ in range(4):
-        bracket = _BRACKET.search(left, start)
+        bracket = _BRACKET.search(left, start) if brackets else None
         last = left[start:].rsplit(None, 1)
         inside = (bracket[1] or bracket[2]) if bracket else ""
         if bracket and (is_wire(inside) or (left[-1] in ")/" and _no_place(gazetteer, left[start : bracket.start()], inside, left[start:]))):
             left, newsroom, wire = left[: bracket.start()], newsroom or is_newsroom(inside), wire or is_wire(inside)
-        elif len(last) == 2 and not bracket and is_wire(last[1]) and (last[1].islower() or last[1].isupper()):
+        elif len(last) == 2 and not bracket and (last[1].islower() or last[1].isupper()) and is_wire(last[1]):
             left, newsroom = left[: start + len(left[start:].rstrip()) - len(last[1])].rstrip(), True
-        elif date := _DATE_LAST.search(left, start):
+        elif digits and (date := _DATE_LAST.search(left, start)):
             left, dated = left[: date.start()], True
-        elif (sign := _SIGN_LAST.search(left, start)) and _DATE_LAST.search(left, start, sign.start()):
+        elif digits and (sign := _SIGN_LAST.search(left, start)) and _DATE_LAST.search(left, start, sign.start()):
             left, newsroom = left[: sign.start()], True
         else:
             break
     left = left.rstrip(" ,/-–—|")
-    left = left[:-1] if _FULL_STOP.search(left) else left
+    left = left[:-1] if left.endswith((".", "\n")) and _FULL_STOP.search(left) else left
     start += len(left[start:]) - len(left[start:].lstrip(" ,"))
-    if date := _DATE_FIRST.match(left[start:]):
+    if digits and (date := _DATE_FIRST.match(left[start:])):
         start, dated = start + date.end(), True
     return Parts(left[start:], start, wire, newsroom, dated)
 
@@ -88,17 +92,23 @@ def bracketed(inside: str) -> str:
 
 def writer_first(text: str) -> bool:
     """It begins with a writer's name: `By John Smith`, `Von Anna Huber`."""
-    return _WRITER_FIRST.match(text) is not None
+    return text.startswith(_WRITES) and _WRITER_FIRST.match(text) is not None
 
 
 def prose(head: str) -> int:
     """Where the first word stands that no dateline has: a small one that is part of no name, agency or date. Most text has one soon."""
     for match in _SMALL_WORD.finditer(head):
-        word = match[0].lower()
-        if word not in _MAY_BE_SMALL and not DATE_WORD.fullmatch(word):
+        if not _may_be_small(match[0]):
             start = match.start()
             return len(head) if "(" in head[:start] else start
     return len(head)
+
+
+@lru_cache(4096)
+def _may_be_small(word: str) -> bool:
+    """A small word that is part of a name, an agency or a date."""
+    word = word.lower()
+    return word in _MAY_BE_SMALL or DATE_WORD.fullmatch(word) is not None
 
 
 @lru_cache(512)

@@ -102,7 +102,7 @@ class Mentions:
     def _word(self, view: View) -> Iterator[Reason]:
         """Of the word itself."""
         candidate = view.candidate
-        weights = self._weights(WORD, view, word_clues(candidate))
+        weights = self._weights(WORD, view, word_clues(self._gazetteer, self._language, candidate))
         by_group = _summed(weights)
         key, ends, cue, formed, shouted = (by_group.pop(number, 0.0) for number in (_KEY, _ENDS, _CUE, _FORMED, _SHOUTED))
         yield Reason(_("known as a place from other news") if key > 0 else _("seldom a place in other news"), key)

@@ -13,7 +13,8 @@ from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming
 from reader.places.resolve.choose import names_of, settle
 from reader.places.resolve.clues import Spot
-from reader.places.resolve.scene import Group, Scene, grouped
+from reader.places.resolve.groups import Group, grouped
+from reader.places.resolve.scene import Scene
 
 _MOST, _REASONS, _LEAST = 4, 3, 0.5
 """Places of a name that are shown, reasons for each, and the least that a reason weighs."""

@@ -12,7 +12,7 @@ from reader.places.signs import TITLES, WHERE
 ARTICLE = (
     "held {kind}", "holds", "person {kind}", "own", "{language} once", "{language} best", "worst", "best {kind}", "times {kind}", "person elsewhere {kind}",
     "own person elsewhere", "{language} beside <", "beside < {kind}", "{language} beside >", "beside > {kind}", "land {kind}", "region {kind}",
-    "first land {kind}", "{language} others",
+    "first land {kind}", "{language} others", "held elsewhere",
 )  # fmt: skip
 """The groups of these clues; see `clues`. Their values are small numbers but for BESIDE."""
 
@@ -65,7 +65,7 @@ class Lands:
 
 @dataclass(slots=True)
 class Same:
-    """All mentions of a name: how many, how likely the two likeliest and the two unlikeliest are, how many are persons."""
+    """All mentions of a name: how many, the two likeliest and the two unlikeliest, how many are persons, how many a name behind tells apart."""
 
     best: float
     worst: float
@@ -73,11 +73,13 @@ class Same:
     last_but_one: float = 1.0
     count: int = 1
     persons: int = 0
+    held: int = 0
 
     def add(self, view: View) -> None:
         """Counts one more."""
         self.count += 1
         self.persons += view.person
+        self.held += bool(view.candidate.hold)
         likely = view.likely
         if likely > self.best:
             self.best, self.second = likely, self.best
@@ -103,7 +105,7 @@ def article_clues(views: Sequence[View]) -> list[list[Told]]:
         key = view.candidate.key
         its = same.get(key)
         if its is None:
-            same[key] = Same(view.likely, view.likely, persons=view.person)
+            same[key] = Same(view.likely, view.likely, persons=view.person, held=bool(view.candidate.hold))
         else:
             its.add(view)
     lands = _lands(views)
@@ -158,6 +160,8 @@ def _of_same(view: View, same: Same) -> list[Told]:
     high = _step(same.second if likely == same.best else same.best)
     low = _step(same.last_but_one if likely == same.worst else same.worst)
     clues += [(5, 7 * own + high), (6, 7 * own + low), (7, high), (8, min(5, same.count))]
+    if same.held and not view.candidate.hold:
+        clues.append((19, 0))
     if same.persons > view.person:
         clues += [(9, 0), (10, own)]
     return clues

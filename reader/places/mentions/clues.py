@@ -23,6 +23,7 @@ Side = tuple[str, str, bool]
 WORD = (
     "{language} all", "{language} kind {kind}", "{language} naming", "{language} key", "shape {kind}", "{language} words {kind}", "{language} others {kind}",
     "{language} flags", "{language} size", "length", "{language} ends", "{language} cue {kind}", "formed {kind}", "shouted {kind}",
+    "{language} called {kind}",
 )  # fmt: skip
 LEFT = ("{language} <", "{language} <<", "{language} {kind} <shape", "<is", "{language} {kind} <is", "{language} <ends", "{kind} <initial")
 RIGHT = ("{language} >", "{language} >>", "{language} {kind} >shape", ">is", "{language} {kind} >is", "{language} >ends", "{language} >tail")
@@ -85,8 +86,8 @@ def kind_of(candidate: Candidate) -> str:
     return kind + ("f" if flags & _FIRST_NAME else "n" if flags & _SURNAME else "")
 
 
-def word_clues(candidate: Candidate) -> list[Clue]:
-    """Of the word itself."""
+def word_clues(gazetteer: Gazetteer, language: str, candidate: Candidate) -> list[Clue]:
+    """Of the word itself. `language`: as `language_of` gives it."""
     first = candidate.entries[0]
     key, place = candidate.key, first.place
     size = "small" if candidate.small else place.kind
@@ -101,6 +102,8 @@ def word_clues(candidate: Candidate) -> list[Clue]:
         clues.append((12, candidate.formed))
     if candidate.shouted:
         clues.append((13, ""))
+    if not candidate.people and fold(gazetteer.name(place.geonameid, language)) != key:
+        clues.append((14, ""))  # the place is called otherwise in this language: Island is Iceland in German alone
     return clues
 
 

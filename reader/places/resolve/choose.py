@@ -4,21 +4,29 @@ from functools import lru_cache
 
 from reader.model.place import Place
 from reader.places.candidates.candidate import Candidate
-from reader.places.gazetteer import Entry, Gazetteer
-from reader.places.resolve.clues import COUNTRIES_OF, Names, Spot, softmax
-from reader.places.resolve.scene import Group, Scene, grouped, ruling
+from reader.places.gazetteer import Gazetteer
+from reader.places.mentions.judge import IS_A_PLACE
+from reader.places.resolve.clues import COUNTRIES_OF, Names, softmax
+from reader.places.resolve.groups import Group, grouped
+from reader.places.resolve.scene import Scene, ruling
 
-__all__ = ["choose", "told"]
+__all__ = ["choose"]
 
-_ALONE, _TOLD, _MOST = 0.97, 0.97, 0.99
+_ALONE, _TOLD, _MOST, _UNREAD = 0.97, 0.97, 0.99, 0.5
 _CLEAR = 0.995
 """A place that is so probable by its name alone needs no estimate of the others."""
 
 _FIRM = 0.97
 """A first estimate is made where some place is less probable by its name alone."""
 
-_NARROW = ("city", "unit", "region")
+_GONE = 0.0003
+"""A place that the first estimate makes so improbable is not weighed again."""
+
+_NARROW = ("city", "region")
 """Levels of places whose namesakes in the text's region may be meant."""
+
+_TOWN = 10_000
+"""A place of less prominence has no smaller namesakes that could be meant."""
 
 _ONE = 0.9999
 """Places of a name that lie so close together are one for the question which is meant: the cosine of 90 km on the globe."""
@@ -41,33 +49,49 @@ def choose(gazetteer: Gazetteer, candidates: list[Candidate], language: str, hom
         home: the place that the text's feed or publisher writes from, None if not known.
     """
     names = names_of(gazetteer, language)
-    groups, theirs = grouped(names, candidates)
+    groups, theirs = grouped(names, candidates, IS_A_PLACE)
     settle(names, groups, home)
-    found = {id(group): chosen(group) for group in groups}
+    found = {group: chosen(group) for group in groups}
     for candidate, group in zip(candidates, theirs, strict=True):
-        candidate.place, candidate.sure = found[id(group)]
+        candidate.place, candidate.sure = found[group]
 
 
 def settle(names: Names, groups: list[Group], home: Place | None, last: int = 2) -> None:
-    """Estimates the places of all groups: at first in the light of the names alone, then of that estimate; `last`: the stage to stop at."""
+    """Estimates the places of all groups: at first in the light of the names alone, then of that estimate; `last`: the stage to stop at.
+
+    The first estimate is of those names only that tell something of others; names that are hardly those of places are left as they are.
+    """
     here = names.spot(home) if home is not None else None
-    unsure = [group for group in groups if len(group.odds) > 1 and max(group.odds) < _CLEAR]
-    if unsure and (last == 1 or any(max(group.odds) < _FIRM for group in unsure)):
-        estimate(names, Scene(groups, here), unsure, 1)
-    if more := widened(names, groups, here):
-        estimate(names, Scene(groups, here), more, 1)
-        unsure += [group for group in more if group not in unsure]
+    unsure = [group for group in groups if group.name.top < _CLEAR and group.likely >= IS_A_PLACE]
+    telling = [group for group in unsure if group.weight]
+    regions = ruling(groups, here)
+    scene = None
+    if telling and (last == 1 or ((len(unsure) > 1 or regions) and any(group.name.top < _FIRM for group in telling))):
+        scene = Scene(groups, here, telling)
+        estimate(names, scene, telling, 1)
+        regions = ruling(groups, here)
+    if regions and (more := widened(names, groups, regions)):
+        known = set(unsure)
+        unsure += [group for group in more if group not in known]
+        scene = Scene(groups, here, more)
+        estimate(names, scene, more, 1)
     if last == 2 and unsure:
-        estimate(names, Scene(groups, here), unsure, 2)
+        if scene is None:
+            scene = Scene(groups, here, ())
+        else:
+            scene.renew()
+        estimate(names, scene, unsure, 2)
 
 
-def widened(names: Names, groups: list[Group], home: Spot | None) -> list[Group]:
-    """The groups that may mean a small place too, as the text is about its region; puts that in."""
-    found = []
-    for region in ruling(groups, home):
+def widened(names: Names, groups: list[Group], regions: list[int]) -> list[Group]:
+    """The groups that may mean a small place too, as the text is about its region, one of these; puts that in."""
+    found: list[Group] = []
+    for region in regions:
         for group in groups:
+            if group.likely < IS_A_PLACE or group.told or group.first.people or group.first.section == "dateline":  # a dateline says where a small place lies
+                continue
             spot = group.best()
-            if spot.level in _NARROW and spot.region != region and not group.told and not group.first.people:
+            if spot.region != region and spot.level in _NARROW and spot.entry.prominence >= _TOWN:
                 wider = names.wider(group.name, group.first.key, region)
                 if wider is not None:
                     group.name, group.odds = wider, wider.prior
@@ -77,12 +101,18 @@ def widened(names: Names, groups: list[Group], home: Spot | None) -> list[Group]
 
 
 def estimate(names: Names, scene: Scene, groups: list[Group], stage: int) -> None:
-    """Sets the probabilities of groups by a scene, all at once."""
-    weigh = names.learned[stage].__getitem__
-    found = [
-        softmax([spot.own[stage] + sum(map(weigh, scene.clues(group, spot))) for spot in group.name.spots])
-        for group in groups
-    ]  # fmt: skip
+    """Sets the probabilities of groups by a scene, all at once; places that are out of the question stay so."""
+    table = names.tables[stage]
+    found = []
+    for group in groups:
+        spots = group.name.spots
+        if stage == 2 and min(group.odds) < _GONE:
+            spots = tuple([spot for spot, p in zip(spots, group.odds, strict=True) if p >= _GONE])
+        odds = softmax([spot.own[stage] + weight for spot, weight in zip(spots, scene.told(group, table, spots), strict=True)])
+        if len(odds) < len(group.odds):
+            left = iter(odds)
+            odds = tuple([next(left) if p >= _GONE else p for p in group.odds])
+        found.append(odds)
     for group, odds in zip(groups, found, strict=True):
         group.odds = odds
 
@@ -90,33 +120,10 @@ def estimate(names: Names, scene: Scene, groups: list[Group], stage: int) -> Non
 def chosen(group: Group) -> tuple[Place, float]:
     """The likeliest place of a group and how sure that is; a city and the district around it are one there."""
     odds, spots = group.odds, group.name.spots
-    if len(odds) == 1:
-        return spots[0].place, _ALONE
+    if len(odds) < 2:
+        return (spots[0].place, _ALONE) if odds else (group.first.entries[0].place, _UNREAD)
     sure = max(odds)
     best = spots[odds.index(sure)]
     if sure < 0.95:
         sure = sum([p for p, spot in zip(odds, spots, strict=True) if spot.x * best.x + spot.y * best.y + spot.z * best.z > _ONE])
     return best.place, min(_MOST, max(sure, _TOLD) if group.told else sure)
-
-
-def told(
-    gazetteer: Gazetteer, candidates: list[Candidate], candidate: Candidate, entry: Entry, language: str, home: Place | None = None
-) -> list[tuple[str, float]]:
-    """The clues for a place of a candidate with what each weighs in natural logarithms, the heaviest first; [] if that place was not weighed.
-
-    Args:
-        candidates: all that were read with it, as `choose` had them.
-    """
-    names = names_of(gazetteer, language)
-    groups, theirs = grouped(names, candidates)
-    settle(names, groups, home)
-    group = next((group for group, other in zip(theirs, candidates, strict=True) if other is candidate), None)
-    if group is None:
-        return []
-    scene = Scene(groups, names.spot(home) if home is not None else None)
-    for spot, own in zip(group.name.spots, names.own_clues(group.name), strict=True):
-        if spot.place.geonameid == entry.place.geonameid:
-            learned = names.learned[-1]
-            found = [(clue, learned[clue]) for clue in dict.fromkeys([*own, *scene.clues(group, spot)])]
-            return sorted([(clue, weight) for clue, weight in found if weight], key=lambda pair: -abs(pair[1]))
-    return []

@@ -8,6 +8,7 @@ from math import cos, exp, log10, radians, sin
 from reader.model.place import Place
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
+from reader.places.resolve.table import Table
 from reader.places.weights import Weights, weights
 from reader.text.fold import fold
 
@@ -29,14 +30,16 @@ _MOST = 120
 _VILLAGES = 3
 """So many small places of a name are weighed in a region besides."""
 
+_NONE = Entry(Place(0, "", "area", None, None, 0.0, 0.0, None, 0), Naming.OWN, 0)
 _KEPT = 4_096
+_NAMING_BITS = 4
 _LANGUAGES = ("de", "en")
 """The languages of the texts that were learned from."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Spot:
-    """A place of a name, with what its neighbours in a text are compared by.
+    """A place of a name, with what its neighbours in a text are compared by. Not frozen, for freezing takes most of the time of making it.
 
     Attributes:
         level: "country", "region" (of the first level), "unit" (a region within one), "city", "area" (continents too).
@@ -59,45 +62,56 @@ class Spot:
     own: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Name:
     """The places that a name may mean.
 
     Attributes:
         prior: how probable each is by itself.
+        best, top: the place that is the likeliest by itself, and how probable that is.
         spread: ids of the regions of the first level with places of that name, each with its share.
-        wider: the name with small places besides, by key and region, as far as that has been asked; not frozen.
+        wider: the name with small places besides, by key and region, as far as that has been asked.
     """
 
     entries: tuple[Entry, ...]
     spots: tuple[Spot, ...]
     prior: tuple[float, ...]
+    best: Spot
+    top: float
     spread: dict[int, float]
     wider: "dict[tuple[str, int], Name | None]"
 
 
 class Names:
-    """The names of a gazetteer as they are weighed in a language, each made once."""
+    """The names of a gazetteer as they are weighed in a language, each made once.
+
+    Attributes:
+        learned: weights by stage.
+        tables: those of a scene's clues by stage.
+    """
 
     def __init__(self, gazetteer: Gazetteer, language: str, learned: tuple[Weights, ...] | None = None) -> None:
         self._gazetteer, self._language = gazetteer, language
+        self._group = language if language in _LANGUAGES else "other"
         self.learned = learned or stages()
+        self.tables = tuple([Table[float](stage.__getitem__, 0.0) for stage in self.learned])
         self._known: dict[int, Name] = {}
-        self._equal: dict[tuple[tuple[int, int], ...], Name] = {}
-        self._where: dict[int, tuple[str, str, int, int, float, float, float]] = {}
+        self._equal: dict[tuple[int, ...], Name] = {}
+        self._above: dict[int | None, tuple[tuple[int, ...], str]] = {}
+        self._traits: dict[tuple[str, Naming, int, bool, str | None], tuple[float, ...]] = {}
+        self._ranks: dict[tuple[int, int], tuple[float, ...]] = {}
 
     def name(self, entries: tuple[Entry, ...]) -> Name:
         """The name that has these entries."""
         known = self._known.get(id(entries))  # a name holds its entries, so their id stays theirs
         if known is not None:
             return known
-        equal = tuple([(place.geonameid, naming) for place, naming, _ in entries])
+        equal = tuple([entry.place.geonameid << _NAMING_BITS | entry.naming for entry in entries])
         known = self._equal.get(equal)  # some are put together anew for each text
         if known is None:
             if len(self._known) > _KEPT:
-                self._known.clear()
-                self._equal.clear()
-                self._where.clear()
+                for kept in (self._known, self._equal, self._above, self._traits):
+                    kept.clear()
             known = self._known[id(entries)] = self._equal[equal] = self._made(entries)
         return known
 
@@ -105,8 +119,10 @@ class Names:
         """A name with its small places in a region besides; None if it has none there."""
         asked = key, region
         if asked not in name.wider:
-            known = {entry.place.geonameid for entry in name.entries}
-            more = [e for e in self._gazetteer.key(key).entries if e.place.geonameid not in known and self.where(e.place)[2] == region and _called(e, key)]
+            more = [e for e in self._gazetteer.key(key).entries if self._region(e.place) == region]
+            if more:
+                known = {entry.place.geonameid for entry in name.entries}
+                more = [entry for entry in more if entry.place.geonameid not in known and _called(entry, key)]
             if name.spots[0].level != "city":  # of a region only towns may have the name besides
                 more = [entry for entry in more if not self._gazetteer.small(entry.place)]
             name.wider[asked] = self._made((*name.entries, *more[:_VILLAGES])) if more else None
@@ -114,59 +130,113 @@ class Names:
 
     def _made(self, entries: tuple[Entry, ...]) -> Name:
         left = without_shadows(entries)[:_MOST] if len(entries) > 1 else entries
+        if len(left) == 1:  # nothing to weigh it against
+            spot = self.spot(left[0].place, left[0])
+            return Name(entries, (spot,), (1.0,), spot, 1.0, {spot.region: 1.0} if spot.region else {}, {})
+        top = log10(max([entry.prominence for entry in left]) + 10)
         spots = []
         for number, entry in enumerate(left):
-            told = [*self.own(left, number)]
-            spots.append(Spot(entry, entry.place, *self.where(entry.place), number, tuple([stage.sum(told) for stage in self.learned])))
+            place = entry.place
+            where = self._where(place)
+            weights = zip(self._weighed(entry, where[0]), self._ranked(number, _behind(top, entry)), strict=True)
+            spots.append(Spot(entry, place, *where, number, tuple([one + other for one, other in weights])))
+        prior = softmax([spot.own[0] for spot in spots])
         regions = {spot.region for spot in spots if spot.region}
-        return Name(entries, tuple(spots), softmax([spot.own[0] for spot in spots]), dict.fromkeys(regions, 1 / max(1, len(regions))), {})
+        likeliest = max(prior)
+        return Name(entries, tuple(spots), prior, spots[prior.index(likeliest)], likeliest, dict.fromkeys(regions, 1 / max(1, len(regions))), {})
 
-    def spot(self, place: Place) -> Spot:
-        """A place that no name gave, such as a feed's home."""
-        return Spot(Entry(place, Naming.OWN, self._gazetteer.prominence(place)), place, *self.where(place), 0, (0.0,) * len(self.learned))
+    def spot(self, place: Place, entry: Entry | None = None) -> Spot:
+        """A place that has no others beside it, such as a feed's home."""
+        return Spot(entry or Entry(place, Naming.OWN, self._gazetteer.prominence(place)), place, *self._where(place), 0, (0.0,) * len(self.learned))
 
-    def where(self, place: Place) -> tuple[str, str, int, int, float, float, float]:
+    def _where(self, place: Place) -> tuple[str, str, int, int, float, float, float]:
         """Level, country, region, unit and point of a place, as in Spot."""
-        known = self._where.get(place.geonameid)
+        regions = self._over(place.parent)[0]
+        level: str = place.kind
+        if level == "region":
+            level = "unit" if regions else "region"
+            regions = (place.geonameid, *regions)
+        elif level == "continent":
+            level = "area"
+        lat, lon = radians(place.lat), radians(place.lon)
+        width = cos(lat)
+        region, unit = regions[-1] if regions else 0, regions[-2] if len(regions) > 1 else 0
+        return level, place.country or "", region, unit, width * cos(lon), width * sin(lon), sin(lat)
+
+    def _region(self, place: Place) -> int:
+        """Id of the region of the first level that a place is or lies in, 0 if there is none."""
+        regions = self._over(place.parent)[0]
+        return regions[-1] if regions else place.geonameid if place.kind == "region" else 0
+
+    def _over(self, parent: int | None) -> tuple[tuple[int, ...], str]:
+        """Ids of the regions and the name of the continent that whatever has this parent lies in."""
+        known = self._above.get(parent)
         if known is None:
-            regions = [p.geonameid for p in (place, *self._gazetteer.ancestors(place.geonameid)) if p.kind == "region"]
-            level: str = place.kind
-            if level == "region":
-                level = "unit" if len(regions) > 1 else "region"
-            elif level == "continent":
-                level = "area"
-            lat, lon = radians(place.lat), radians(place.lon)
-            point = cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
-            known = level, place.country or "", regions[-1] if regions else 0, regions[-2] if len(regions) > 1 else 0, *point
-            self._where[place.geonameid] = known
+            nearest = self._gazetteer.place(parent) if parent is not None else None
+            above = (nearest, *self._gazetteer.ancestors(nearest.geonameid)) if nearest is not None else ()
+            continent = above[-1].name if above and above[-1].kind == "continent" else ""
+            known = self._above[parent] = tuple([place.geonameid for place in above if place.kind == "region"]), continent
         return known
 
     def own_clues(self, name: Name) -> list[list[str]]:
         """The own clues of each place of a name."""
-        entries = tuple([spot.entry for spot in name.spots])
-        return [[*self.own(entries, number)] for number in range(len(entries))]
+        top = log10(max([spot.entry.prominence for spot in name.spots]) + 10)
+        return [
+            [*self._rank(number, _behind(top, spot.entry)), *self._kind(spot.entry, spot.level, self._gazetteer.small(spot.place))]
+            for number, spot in enumerate(name.spots)
+        ]
 
-    def own(self, entries: tuple[Entry, ...], number: int) -> Iterator[str]:
-        """The clues of a place among the others of its name."""
-        place, naming, prominence = entries[number]
-        level = self.where(place)[0]
-        language = self._language if self._language in _LANGUAGES else "other"
-        behind = min(_BEHIND, int(2 * (log10(max(e.prominence for e in entries) + 10) - log10(prominence + 10))))
-        yield f"kind {level}"
+    def _ranked(self, number: int, behind: int) -> tuple[float, ...]:
+        """What its rank among the others of its name weighs, by stage."""
+        asked = min(_RANKS, number), behind
+        known = self._ranks.get(asked)
+        if known is None:
+            told = [*self._rank(*asked)]
+            known = self._ranks[asked] = tuple([stage.sum(told) for stage in self.learned])
+        return known
+
+    def _weighed(self, entry: Entry, level: str) -> tuple[float, ...]:
+        """What a place's kind, size, country and kind of name weigh, by stage."""
+        place = entry.place
+        small = self._gazetteer.small(place)
+        asked = level, entry.naming, _size(place), small, place.country
+        known = self._traits.get(asked)
+        if known is None:
+            told = [*self._kind(entry, level, small)]
+            known = self._traits[asked] = tuple([stage.sum(told) for stage in self.learned])
+        return known
+
+    def _rank(self, number: int, behind: int) -> Iterator[str]:
         yield f"rank {min(_RANKS, number)}"
-        yield f"rank {min(2, number)} {language}"
+        yield f"rank {min(2, number)} {self._group}"
         yield f"behind {behind}"
-        yield f"behind {behind // 2 * 2} {language}"
-        yield f"size {level} {int(log10(place.population + 10))}"
-        yield f"name {Naming(naming).name.lower()}"
-        if self._gazetteer.small(place):
-            yield f"small {language}"
-        above = self._gazetteer.ancestors(place.geonameid)
-        if above and above[-1].kind == "continent":
-            yield f"{above[-1].name} {language}"
+        yield f"behind {behind // 2 * 2} {self._group}"
+
+    def _kind(self, entry: Entry, level: str, small: bool) -> Iterator[str]:
+        place = entry.place
+        yield f"kind {level}"
+        yield f"size {level} {_size(place)}"
+        yield f"name {Naming(entry.naming).name.lower()}"
+        if small:
+            yield f"small {self._group}"
+        if continent := self._over(place.parent)[1]:
+            yield f"{continent} {self._group}"
         home = COUNTRIES_OF.get(self._language, ())
         if place.country in home:
-            yield f"land {language} {'first' if place.country == home[0] else 'other'}"
+            yield f"land {self._group} {'first' if place.country == home[0] else 'other'}"
+
+
+def _size(place: Place) -> int:
+    return int(log10(place.population + 10))
+
+
+def _behind(top: float, entry: Entry) -> int:
+    """How far a place is behind the most prominent one of its name, in halves of powers of ten; `top`: the logarithm of that one's prominence."""
+    return min(_BEHIND, int(2 * (top - log10(entry.prominence + 10))))
+
+
+NOWHERE = Name((), (), (), Spot(_NONE, _NONE.place, "area", "", 0, 0, 0.0, 0.0, 0.0, 0, ()), 1.0, {}, {})
+"""A name whose places nobody has looked up."""
 
 
 def _called(entry: Entry, key: str) -> bool:

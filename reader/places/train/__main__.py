@@ -1,6 +1,7 @@
-"""`python -m reader.places.train CORPORA_FOLDER [mentions] [resolution] [confidence]`: learns anew what the data folder's *.weights hold, all of it or a part.
+"""`python -m reader.places.train CORPORA_FOLDER [mentions] [resolution] [confidence] [mains]`: learns anew what the data folder's *.weights hold.
 
-The texts are not part of the product. What is learned from which is told in the first lines of each file and in data/NOTICE.
+All of it, or the parts that are named. The texts are not part of the product. What is learned from which is told in the first lines of each file and in
+data/NOTICE; the hashes of the files lie beside them.
 """
 
 import importlib
@@ -10,8 +11,9 @@ from pathlib import Path
 from reader.places.gazetteer import Gazetteer
 from reader.places.train.corpora import CorpusError
 from reader.places.weights import DATA, write
+from reader.places.whole import list_weights
 
-STEPS = ("mentions", "resolution", "confidence")
+STEPS = ("mentions", "resolution", "confidence", "mains")
 """In this order: each is learned with what the one before it gives."""
 
 
@@ -28,6 +30,7 @@ def main(arguments: list[str]) -> int:
                 for name, learned in module.weights_of(folder, gazetteer).items():
                     write(name, DATA, learned, module.TOLD)
                     print(f"{name}: {len(learned):,} weights")
+                list_weights(DATA)
     except (CorpusError, OSError) as error:
         print(f"cannot learn: {error}", file=sys.stderr)
         return 1

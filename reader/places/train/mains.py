@@ -12,10 +12,9 @@ from pathlib import Path
 from reader.model.place import Place
 from reader.places.gazetteer import Gazetteer
 from reader.places.locate import read_text
-from reader.places.train.confidence import fitted
 from reader.places.train.corpora import Document, read
-from reader.places.weighing.order import NAME, ORDER, RIGHT, START, Clues, Subject, right_clues, share_of
-from reader.places.weighing.weigh import clues, subjects
+from reader.places.weighing.order import BEFORE, NAME, ORDER, RIGHT, START, Clues, Subject, right_clues, share_of
+from reader.places.weighing.weigh import clues_for, subjects
 from reader.places.weights import TAB, Weights
 from reader.text.fold import fold
 
@@ -25,13 +24,14 @@ TOLD = (
 )
 MAINS = Path(__file__).with_name("mains.tsv")
 
-_DRAWN = 2.0
+_DRAWN = 3.0
 """How strongly weights are drawn to where they start."""
 
 _OTHER = 0.5
 """How much an acceptable place counts that is not the best one."""
 
 _FOLDS = 10
+_NOTHING = Clues([], [])
 _STEPS = 40
 
 
@@ -65,9 +65,9 @@ def learn(known: Sequence[Case]) -> dict[str, float]:
         order = Weights(order_of([case for case in known if _fold(case.document) != fold_number]))
         for case in known:
             if _fold(case.document) == fold_number:
-                first, share = first_of(order, case.clues)
-                rows.append((tuple(right_clues(case.subjects[first].entry, share)), case.good[first] > 0, 1.0))
-    asked = {ORDER: order_of(known), RIGHT: fitted(rows, {"share": 1.0})}
+                first, odds, share = first_of(order, case.clues)
+                rows.append((right_clues(case.subjects[first].entry, odds, share), case.good[first] > 0))
+    asked = {ORDER: order_of(known), RIGHT: right_of(rows)}
     return {f"{question}{TAB}{clue}": weight for question, its in asked.items() for clue, weight in its.items()}
 
 
@@ -85,7 +85,7 @@ def cases(folder: Path, gazetteer: Gazetteer, mains: Path = MAINS) -> Iterator[C
             right = [place for number in main if number != "-" and (place := gazetteer.place(int(number))) is not None]
             good = [max([0.0, *(1.0 if not at else _OTHER for at, place in enumerate(right) if same(gazetteer, s.entry.place, place))]) for s in found]
             if found:
-                yield Case(document, found, clues(gazetteer, found, text.frame), good)
+                yield Case(document, found, clues_for(gazetteer, found, text.frame), good)
 
 
 def same(gazetteer: Gazetteer, one: Place, other: Place) -> bool:
@@ -98,53 +98,61 @@ def same(gazetteer: Gazetteer, one: Place, other: Place) -> bool:
     return any(fold(gazetteer.name(one.geonameid, language)) == fold(gazetteer.name(other.geonameid, language)) for language in ("en", "de"))
 
 
-def first_of(order: Weights, clues: Sequence[Clues]) -> tuple[int, float]:
-    """The place with the best odds, and its share of the probability."""
-    odds = [sum(order[clue] * value for clue, value in its) for its in clues]
+def first_of(order: Weights, clues: Sequence[Clues]) -> tuple[int, float, float]:
+    """The place with the best odds, their logarithm, and its share of the probability."""
+    odds = [its.odds(order) for its in clues]
     first = max(range(len(odds)), key=odds.__getitem__)
-    return first, share_of(odds, first)
+    return first, odds[first], share_of(odds, first)
 
 
 def order_of(known: Sequence[Case], drawn: float = _DRAWN) -> dict[str, float]:
-    """The weights that make the good places likeliest among those of their articles (conditional logit); Newton's method.
+    """The weights that make the good places likeliest among those of their articles. Articles without a good place teach nothing."""
+    return fitted([(case.clues, case.good) for case in known if any(case.good) and len(case.good) > 1], START, drawn)
 
-    Where several are good, each counts by how likely it is and how good. Articles without a good place teach nothing.
+
+def right_of(rows: Sequence[tuple[Clues, bool]]) -> dict[str, float]:
+    """The weights that make the answers likeliest: what is right is chosen before nothing."""
+    return fitted([([clues, _NOTHING], [1.0, 0.0] if right else [0.0, 1.0]) for clues, right in rows], BEFORE, 1.0)
+
+
+def fitted(choices: Sequence[tuple[list[Clues], list[float]]], first: dict[str, float], drawn: float) -> dict[str, float]:
+    """The weights that make good choices likeliest (conditional logit), drawn to those to start with; Newton's method in bounded steps.
+
+    Args:
+        choices: clues of what there was to choose from, and how good each would have been. Of several good ones each counts by how likely it is.
     """
-    taught = [case for case in known if any(case.good) and len(case.good) > 1]
-    names = sorted({clue for case in taught for its in case.clues for clue, _ in its} | set(START))
+    names = sorted({clue for options, _ in choices for its in options for clue in (*its.signs, *dict(its.amounts))} | set(first))
     number = {name: at for at, name in enumerate(names)}
-    rows = [([_vector(its, number) for its in case.clues], case.good) for case in taught]
-    start = [START.get(name, 0.0) for name in names]
+    rows = [([_vector(its, number) for its in options], good) for options, good in choices]
+    start = [first.get(name, 0.0) for name in names]
     weights = start[:]
     for _ in range(_STEPS):
         slope = [-drawn * (w - s) for w, s in zip(weights, start, strict=True)]
         curve = [[drawn if a == b else 0.0 for b in range(len(names))] for a in range(len(names))]
         for vectors, good in rows:
-            odds = [sum(weights[at] * value for at, value in its.items()) for its in vectors]
-            likely = _shares(odds, [1.0] * len(odds))
-            wanted = _shares(odds, good)
+            odds = [sum([weights[at] * value for at, value in its.items()]) for its in vectors]
+            likely, wanted = _shares(odds, [1.0] * len(odds)), _shares(odds, good)
             mean: dict[int, float] = {}
             for its, p, q in zip(vectors, likely, wanted, strict=True):
                 for at, value in its.items():
                     mean[at] = mean.get(at, 0.0) + p * value
                     slope[at] += (q - p) * value
-            for its, p in zip(vectors, likely, strict=True):
-                for at, value in its.items():
                     for other, its_value in its.items():
                         curve[at][other] += p * value * its_value
             for at, value in mean.items():
                 for other, its_value in mean.items():
                     curve[at][other] -= value * its_value
         step = _solved(curve, slope)
-        weights = [w + s for w, s in zip(weights, step, strict=True)]
-        if max(abs(s) for s in step) < 1e-5:
+        longest = max(abs(s) for s in step)
+        weights = [w + s / max(1.0, longest) for w, s in zip(weights, step, strict=True)]
+        if longest < 1e-5:
             break
     return dict(zip(names, weights, strict=True))
 
 
 def _vector(clues: Clues, number: dict[str, int]) -> dict[int, float]:
     found: dict[int, float] = {}
-    for clue, value in clues:
+    for clue, value in (*((sign, 1.0) for sign in clues.signs), *clues.amounts):
         found[number[clue]] = found.get(number[clue], 0.0) + value
     return found
 

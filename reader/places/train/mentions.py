@@ -73,9 +73,10 @@ def cases_of(gazetteer: Gazetteer, documents: Iterable[Document]) -> Iterator[Ca
         language = language_of(document.language)
         its = []
         for candidate in candidates_of(gazetteer, document.text, document.language, "body"):
+            candidate.given = candidate.likely
             view = view_of(candidate)
             clues = (
-                *_named(WORD, language, view.kind, word_clues(candidate)),
+                *_named(WORD, language, view.kind, word_clues(gazetteer, language, candidate)),
                 *_named(LEFT, language, view.kind, left_clues(gazetteer, view.left)),
                 *_named(RIGHT, language, view.kind, right_clues(gazetteer, view.right)),
             )
@@ -134,7 +135,7 @@ def _alone(cases: Cases) -> Iterator[Example]:
 def _again(cases: Cases, alone: dict[str, float]) -> Iterator[Example]:
     own = [score(alone, (*case.clues, *_by_guideline(cases, case))) for case in cases.its]
     for case, odds in zip(cases.its, own, strict=True):
-        case.view.likely = probability(odds)
+        case.view.likely = max(probability(odds), case.view.candidate.given)
     for case, odds, clues in zip(cases.its, own, article_clues([case.view for case in cases.its]), strict=True):
         if case.right is not None:
             named = _named(ARTICLE, cases.language, case.view.kind, clues)

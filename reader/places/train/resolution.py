@@ -20,7 +20,8 @@ from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.locate import read_text
 from reader.places.resolve.choose import settle
 from reader.places.resolve.clues import STAGES, Names, parted
-from reader.places.resolve.scene import Scene, grouped
+from reader.places.resolve.groups import grouped
+from reader.places.resolve.scene import Scene
 from reader.places.train.corpora import CorpusError, Document, part_of, read
 from reader.text.fold import fold
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reader.places.candidates.candidate import Candidate
-from reader.places.weights import DATA, SUFFIX, Weights, groups, probability
+from reader.places.weights import Weights, groups, probability
 
 NAME = "confidence"
 PLACE, WHICH = "place", "which"
@@ -66,7 +66,5 @@ def log_odds(p: float) -> float:
 @cache
 def _learned() -> tuple[Weights | None, Weights | None]:
     """The weights of both questions, None where they were not learned: then what the models say stands."""
-    if not (DATA / f"{NAME}{SUFFIX}").is_file():
-        return None, None
     found = groups(NAME)
     return found.get(PLACE), found.get(WHICH)

@@ -1,8 +1,9 @@
 """In which order the places of an article stand: what speaks for each as the place that the story is about, and how sure it is of the first."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from reader.model.place import ArticlePlace
@@ -10,31 +11,40 @@ from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
 from reader.places.signs import WHERE
 from reader.places.weighing.confidence import log_odds
-from reader.places.weights import DATA, SUFFIX, Weights, groups, probability
+from reader.places.weights import Weights, groups, probability
 
 NAME = "mains"
 ORDER, RIGHT = "order", "right"
 """The two questions: which of an article's places is it about, and is the first one right."""
 
-_GIVEN = {"details": 60.0, "geo": 30.0}
-"""What came with the article as its place goes before all that is read."""
-
-_NEARS = (60, 150, 300, 600)
-_AT = ("at 0", "at 1", "at 2", "at 3", "at 4")
-"""News say first what matters: where a place is first named, in characters behind the dateline or the headline."""
+_NEAR = 60
+"""News say first what matters: how far behind the dateline or the headline a place is first named is told in doublings of so many characters."""
 
 _SENTENCE = 150
-_SIZES = ((20_000, "village"), (100_000, "town"), (1_000_000, "big city"))
+_FAR = 1_000_000
+_PEOPLE = 0.6
+"""What an adjective or an inhabitant counts of a name."""
+
 _ON_THE_WAY = frozenset(
-    ("nach", "aus", "from", "via", "toward", "towards", "vers", "depuis", "desde", "hacia", "para", "da", "naar", "uit", "från", "till", "gebürtige",
-     "gebürtiger")
+    ("nach", "aus", "richtung", "from", "via", "toward", "towards", "vers", "depuis", "desde", "hacia", "para", "da", "naar", "uit", "från", "till",
+     "gebürtige", "gebürtiger")
 )  # fmt: skip
 """Prepositions before a place that somebody comes from or goes to."""
 
 _THERE = WHERE - _ON_THE_WAY
+_IN = {"country": "in country", "region": "in region", "city": "in city", "area": "in area"}
 _MOST = 0.99
+_MUCH = 10.0
+_ZEROS = repeat(0.0)
 
-Clues = list[tuple[str, float]]
+START = {
+    "title": 1.0, "line bureau": 0.5, "line reported": 1.5, "line settled": 4.0, "scene": 1.0, "times": 0.7, "people": -0.7, "held": -1.0, "sure": 0.3,
+    "late": -0.3, "city": 0.3, "line second": -0.5,
+}  # fmt: skip
+"""Weights that learning starts from, and stays near where little is known."""
+
+BEFORE = {"share": 1.0}
+"""The same for the second question."""
 
 
 class Subject(NamedTuple):
@@ -43,20 +53,45 @@ class Subject(NamedTuple):
     Attributes:
         names: where the article names it.
         start: where it is first named, code points.
+        given: what it adds to the logarithm of the odds that it came with the article as its place.
     """
 
     entry: ArticlePlace
     names: list[Candidate]
     start: int
+    given: float = 0.0
+
+
+class Clues(NamedTuple):
+    """What speaks for a place, and against.
+
+    Attributes:
+        signs: clues that are there or not.
+        amounts: clues with their values.
+    """
+
+    signs: list[str]
+    amounts: list[tuple[str, float]]
+
+    def odds(self, weights: Weights) -> float:
+        """What they weigh together: the logarithm of odds."""
+        get = weights.get
+        return sum(map(get, self.signs, _ZEROS)) + sum([get(clue, 0.0) * value for clue, value in self.amounts])
 
 
 class _Named(NamedTuple):
-    """What the names of a place say by themselves."""
+    """What the names of a place say by themselves.
 
-    times: int
-    running: int
+    Attributes:
+        times: how often it is named.
+        running: in the text itself, not only in its dateline.
+        first: where, code points behind the dateline and the headline.
+    """
+
+    times: float
+    running: bool
     first: int
-    clues: Clues
+    signs: list[str]
 
 
 def ordered(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> tuple[tuple[ArticlePlace, ...], float]:
@@ -69,12 +104,11 @@ def ordered(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headli
     if not subjects:
         return (), 0.0
     order, right = _learned()
-    odds = []
-    for subject, clues in zip(subjects, clues_of(gazetteer, subjects, line, headline), strict=True):
-        odds.append(sum([order[clue] * value for clue, value in clues]) + _GIVEN.get(subject.entry.role, 0.0))
+    clues = clues_of(gazetteer, subjects, line, headline)
+    odds = [its.odds(order) + subject.given for its, subject in zip(clues, subjects, strict=True)]
     ranks = sorted(range(len(subjects)), key=lambda at: (-odds[at], subjects[at].start))
-    first = subjects[ranks[0]].entry
-    sure = probability(sum([right[clue] * value for clue, value in right_clues(first, share_of(odds, ranks[0]))]))
+    first = ranks[0]
+    sure = probability(right_clues(subjects[first].entry, odds[first], share_of(odds, first)).odds(right))
     return tuple([subjects[at].entry for at in ranks]), min(_MOST, sure)
 
 
@@ -84,104 +118,137 @@ def share_of(odds: Sequence[float], at: int) -> float:
     return math.exp(odds[at] - most) / sum([math.exp(its - most) for its in odds])
 
 
-def right_clues(first: ArticlePlace, share: float) -> Iterator[tuple[str, float]]:
-    """What tells whether the first place is right: clues with their values."""
-    yield "always", 1.0
-    yield "share", log_odds(share)
-    yield "sure", log_odds(first.confidence)
-    if first.role in ("dateline", "title"):
-        yield first.role, 1.0
-    if first.mentions > 1:
-        yield "again", math.log2(min(first.mentions, 8))
+def right_clues(first: ArticlePlace, odds: float, share: float) -> Clues:
+    """What tells whether the first place is right: how much speaks for it, how much more than for the others, and how sure it is that it is this one."""
+    return Clues(["always"], [("odds", min(odds, _MUCH)), ("share", log_odds(share)), ("sure", log_odds(first.confidence))])
 
 
 def clues_of(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> list[Clues]:
-    """What speaks for each of an article's places, and against: clues with their values."""
-    opening = max(headline, max([c.end for s in subjects for c in s.names if c.section == "dateline"], default=0))
-    named = [_named(subject, line, opening) for subject in subjects]
-    total = sum([its.times for its in named]) or 1
+    """What speaks for each of an article's places, and against: clues with their values. Arguments as in `ordered`."""
+    lines = [c for s in subjects for c in s.names if c.section == "dateline"]
+    opening = max([headline, *[c.end for c in lines]])
+    front = min([c.start for c in lines], default=0)
+    named = [_named(subject, line, front, opening) for subject in subjects]
+    total = sum([its.times for its in named]) or 1.0
     where = {subject.entry.place.geonameid: at for at, subject in enumerate(subjects)}
-    countries: dict[str | None, int] = {}
+    countries: dict[str | None, float] = {}
     holds = [0] * len(subjects)
+    cities = []
     for at, subject in enumerate(subjects):
         place, its = subject.entry.place, named[at]
-        countries[place.country] = countries.get(place.country, 0) + its.times
+        countries[place.country] = countries.get(place.country, 0.0) + its.times
+        if place.kind == "city":
+            cities.append((its.first, at))
         for above in gazetteer.ancestors(place.geonameid):
             holder = where.get(above.geonameid)
-            if holder is not None:
-                holds[holder] += 1
-                its.clues.append(("in " + above.kind, 1.0))
-                if above.kind == "country" and subject.entry.role == "dateline":
-                    its.clues.append(("line in land" if its.running else "line in land alone", 1.0))
-                    named[holder].clues.append(("holds line", 1.0))
-    cities = sorted([(its.first, at) for at, its in enumerate(named) if subjects[at].entry.place.kind == "city"])
+            if holder is None:
+                continue
+            holds[holder] += 1
+            if above.kind in _IN:
+                its.signs.append(_IN[above.kind])
+            if above.kind == "country" and subject.entry.role == "dateline":
+                its.signs.append("line in land" if its.running else "line in land alone")
+                named[holder].signs.append("holds line")
     soonest = min([its.first for its in named])
-    for at, (subject, its) in enumerate(zip(subjects, named, strict=True)):
-        place, add = subject.entry.place, its.clues.append
-        add(("times", math.log2(min(its.times, 8)) if its.times else 0.0))
-        add(("share", its.times / total))
-        add(("sure", log_odds(subject.entry.confidence)))
-        if place.country:
-            add(("land", countries[place.country] / total))
-        if its.first == soonest:
-            add(("first", 1.0))
-        if holds[at]:
-            add(("holds", math.log2(1 + min(holds[at], 7))))
-        if place.kind == "city":
-            if len(cities) == 1:
-                add(("only city", 1.0))
-            elif cities[0][1] != at:
-                add(("later city", 1.0))
-    return [its.clues for its in named]
+    first_city = min(cities)[1] if cities else -1
+    return [
+        _beside(subject.entry, its, countries[subject.entry.place.country] / total, its.first == soonest, holds[at], len(cities), first_city == at)
+        for at, (subject, its) in enumerate(zip(subjects, named, strict=True))
+    ]
 
 
-def _named(subject: Subject, line: str, opening: int) -> _Named:
-    """The clues that a place's own names give."""
-    place = subject.entry.place
-    clues: Clues = [(place.kind, 1.0)]
-    add = clues.append
+def _beside(entry: ArticlePlace, its: _Named, land: float, soonest: bool, holds: int, cities: int, first_city: bool) -> Clues:
+    """The clues of a place among the others.
+
+    Args:
+        land: the share of its country in all names.
+        holds: how many of the others lie in it.
+        cities: how many cities are named.
+    """
+    signs, place = its.signs, entry.place
+    amounts = [("sure", log_odds(entry.confidence))]
+    if its.times:
+        amounts.append(("times", math.log2(its.times)))
+    if place.country:
+        amounts.append(("land", land))
+    if holds:
+        amounts.append(("holds", math.log2(1 + holds)))
+    if its.first < _FAR:
+        amounts.append(("late", math.log2(1 + its.first / _NEAR)))
+    else:
+        signs.append("beside")
+    if soonest:
+        signs.append("first")
     if place.kind == "city":
-        clues.append((next((size for most, size in _SIZES if place.population < most), "metropolis"), 1.0))
-    times = running = 0
-    first = 1_000_000
-    own = free = title = opens = there = scene = False
+        if cities == 1:
+            signs.append("only city")
+        elif not first_city:
+            signs.append("later city")
+    return Clues(signs, amounts)
+
+
+def _named(subject: Subject, line: str, front: int, opening: int) -> _Named:
+    """The clues that a place's own names give.
+
+    Args:
+        front, opening: where the dateline begins, and where the story does, code points.
+    """
+    signs: list[str] = [subject.entry.place.kind]
+    times, first = 0.0, _FAR
+    running = own = free = title = opens = there = scene = way = stays = False
     for name in subject.names:
         section = name.section
-        if section == "details":
-            continue
-        times += 1
-        own = own or not name.people
-        free = free or not name.held
+        if name.people:
+            times += _PEOPLE
+        else:
+            times += 1.0
+            own = True
+        if not name.held:
+            free = True
         if section == "title":
             title = True
         elif section == "dateline":
-            add((line if not name.held else "line held", 1.0))
+            if name.held:
+                signs.append("line held")
+            else:
+                signs.append(line)
+                if name.start > front:
+                    signs.append("line second")
         else:
-            running += 1
+            running = True
             at = name.start - opening if section == "body" else name.start
             if at < 0:
                 opens = True
                 continue
             first = min(first, at)
-            if name.before and name.before.lower() in _THERE:
+            before = name.before and name.before.lower()
+            if before in _ON_THE_WAY:
+                way = True
+                continue
+            stays = True
+            if before in _THERE:
                 there = True
-                scene = scene or at < _SENTENCE
-    for clue, holds in (("title", title), ("opens", opens), ("there", there), ("scene", scene), ("people", not own), ("held", not free)):
-        if holds:
-            add((clue, 1.0))
-    if first < 1_000_000:
-        add((next((at for near, at in zip(_NEARS, _AT, strict=False) if first < near), _AT[-1]), 1.0))
-    return _Named(times, running, first, clues)
+                if at < _SENTENCE:
+                    scene = True
+    if title:
+        signs.append("title")
+    if opens:
+        signs.append("opens")
+    if there:
+        signs.append("there")
+    if scene:
+        signs.append("scene")
+    if times and not own:
+        signs.append("people")
+    if times and not free:
+        signs.append("held")
+    if way and not stays:
+        signs.append("way")
+    return _Named(times, running, first, signs)
 
 
 @cache
 def _learned() -> tuple[Weights, Weights]:
     """The weights of both questions."""
-    if not (DATA / f"{NAME}{SUFFIX}").is_file():
-        return Weights(START), Weights({"share": 1.0})
     found = groups(NAME)
     return found[ORDER], found[RIGHT]
-
-
-START = {"title": 1.0, "line bureau": 0.5, "line reported": 1.5, "line settled": 4.0, "scene": 1.0, "times": 0.7, "people": -0.7, "held": -1.0, "sure": 0.3}
-"""Where learning starts."""

@@ -13,6 +13,9 @@ from reader.places.weighing.order import Clues, Subject, clues_of, ordered
 ROLES: tuple[Role, ...] = ("dateline", "details", "geo", "title", "body", "feed")
 _ROLE_OF: dict[str, Role] = {"dateline": "dateline", "details": "details", "title": "title", "teaser": "body", "body": "body"}
 _RANK = {role: rank for rank, role in enumerate(ROLES)}
+_GIVEN: dict[Role, float] = {"details": 20.0, "geo": 8.0}
+"""What came with the article as its place goes before what is read, the details' row before all."""
+
 BUREAU, REPORTED, SETTLED = 1.5, 2.5, 100.0
 """Kinds of datelines: with a news agency it says where its bureau is, alone mostly where it happened, and with the country surely that."""
 
@@ -39,7 +42,7 @@ class Frame:
         language: ISO 639-1, "" if not known.
         where: the label of the details' place row, for the reason.
         headline: the body's first line ends there, in code points, if it is its title; 0 if the title is told apart.
-        line: what the dateline adds to the weight of its places.
+        line: the kind of its dateline: BUREAU, also where there is none, REPORTED or SETTLED.
         given: the names are spans that somebody else has found.
     """
 
@@ -83,7 +86,7 @@ def subjects(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, po
     return found
 
 
-def clues(gazetteer: Gazetteer, found: list[Subject], frame: Frame) -> list[Clues]:
+def clues_for(gazetteer: Gazetteer, found: list[Subject], frame: Frame) -> list[Clues]:
     """What speaks for each of these places as the main one, and against."""
     return clues_of(gazetteer, found, _LINES[frame.line], frame.headline) if found else []
 
@@ -103,7 +106,7 @@ def _subject(gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate
     named = [c for c in its if c.section != "details"]
     if point and not counted:
         name = gazetteer.name(point.place.geonameid, frame.language)
-        return Subject(ArticlePlace(point.place, "geo", point.text, name, len(named), point.confidence, "geo"), named, 0)
+        return Subject(ArticlePlace(point.place, "geo", point.text, name, len(named), point.confidence, "geo"), named, 0, _GIVEN["geo"])
     shown = min(counted, key=_shown_first) if len(counted) > 1 else counted[0]
     codes: list[str] = [r for r in ROLES if r in roles and (r == role or r != "body") and r != "details"]
     if "details" in roles:
@@ -111,7 +114,8 @@ def _subject(gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate
     if role == "body":
         codes = [_fitting(role, shown)]
     sure = _MOST if "dateline" in roles and "details" in roles else _surest(counted, len(named), frame.given)
-    return _entry(gazetteer, counted, named, shown, role, sure, frame.language, " ".join(codes), len(named))
+    found = _entry(gazetteer, counted, named, shown, role, sure, frame.language, " ".join(codes), len(named))
+    return found._replace(given=sum([weight for role, weight in _GIVEN.items() if role in roles]))
 
 
 def _entry(
