@@ -42,12 +42,16 @@ BEFORE_NAME = _words(
 )
 """Words that make another place of the name behind them, in lower case."""
 
-LANGUAGE_BEFORE = _words("in auf ins speak speaks spoke speaking spricht sprechen sprach fluent to into auf from")
+LANGUAGE_BEFORE = _words(
+    "in auf ins speak speaks spoke speaking spoken written spricht sprechen sprach fluent to into from learn learns learned learning aus lernen lernt lernte"
+)
 """What stands before the name of a language (`auf Deutsch`, `in English`)."""
 
 LANGUAGE_NAMES = _words(
-    "english french german spanish italian russian chinese japanese arabic dutch portuguese polish turkish deutsch englisch französisch spanisch "
-    "italienisch russisch chinesisch türkisch polnisch"
+    "english french german spanish italian russian chinese japanese arabic dutch portuguese polish turkish hungarian czech swedish danish norwegian finnish "
+    "greek hindi korean vietnamese thai persian hebrew ukrainian romanian bulgarian serbian croatian swahili latin welsh irish catalan basque albanian "
+    "deutsch englisch französisch spanisch italienisch russisch chinesisch türkisch polnisch japanisch arabisch niederländisch portugiesisch ungarisch "
+    "tschechisch schwedisch dänisch norwegisch finnisch griechisch koreanisch persisch ukrainisch rumänisch bulgarisch serbisch kroatisch lateinisch"
 )
 """Adjectives that are languages too, in lower case."""
 

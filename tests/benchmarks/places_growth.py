@@ -16,7 +16,7 @@ MOST = 1.5
 """How many times as long a character of the longest text may take as one of the shortest."""
 PIECES = 3
 """How many texts of one length are read, if there are so many; each only once, as what was read before is remembered."""
-ENOUGH, HOPELESS = 3.0, 30.0
+ENOUGH, HOPELESS = 3.0, 60.0
 """Seconds after which no further text of a length is read, and from which on a longer one is not tried, if time grows by the square."""
 
 

@@ -118,7 +118,8 @@ def _longest(lexicon: Lexicon, text: str, start: int, end: int, word: Word, lang
     while len(parts) < most and (match := _GOES_ON.match(text, ends[-1])):
         parts.append(lexicon.fold(match[1]))
         ends.append(match.end())
-        last.append(match[1])
+        # Behind an apostrophe a name goes on within a word (Xi'an).
+        last.append(last[-1] if match[0][0] in "'’" else match[1])
     keys = lexicon.gazetteer.keys_in(" ".join(parts))
     keys[:0] = [key for count in range(len(parts), max(1, keys[0].count(" ") + 1 if keys else 0), -1) if (key := _genitive(parts[:count]))]
     for key in keys:

@@ -11,7 +11,7 @@ from math import log10
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming, WordFlag
-from reader.places.signs import ARTICLES, BEFORE_NAME, PAPERS, PART_OF_NAME, TITLES, WHERE
+from reader.places.signs import ARTICLES, BEFORE_NAME, LANGUAGE_BEFORE, LANGUAGE_NAMES, PAPERS, PART_OF_NAME, TITLES, WHERE
 from reader.text.fold import fold
 
 Clue = tuple[int, str]
@@ -70,7 +70,7 @@ def kind_of(candidate: Candidate) -> str:
     place, flags = first.place, candidate.flags
     if candidate.people:
         land = "c" if place.kind in ("country", "continent", "area") else "s" if candidate.small else "t"
-        return ("adj" if first.naming == _ADJECTIVE else "ppl") + land
+        return ("adj" if first.naming == _ADJECTIVE else "ppl") + ("l" if candidate.text.lower() in LANGUAGE_NAMES else land)
     if candidate.small:
         kind = "small"
     elif place.kind == "city":
@@ -170,5 +170,13 @@ def _classes(gazetteer: Gazetteer, word: str, low: str, shape: str) -> tuple[str
     return found
 
 
-_LISTS = (("where", WHERE), ("article", ARTICLES), ("title", TITLES), ("paper", PAPERS), ("part", PART_OF_NAME), ("before", BEFORE_NAME))
+_LISTS = (
+    ("where", WHERE),
+    ("article", ARTICLES),
+    ("title", TITLES),
+    ("paper", PAPERS),
+    ("part", PART_OF_NAME),
+    ("before", BEFORE_NAME),
+    ("language", LANGUAGE_BEFORE),
+)
 _LISTED = {word: tuple(name for name, words in _LISTS if word in words) for _, listed in _LISTS for word in listed}
