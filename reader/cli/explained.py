@@ -37,7 +37,7 @@ def explained(session: Session, text: str) -> Iterator[str]:
     if found.main is None:
         yield _("no place found")
         return
-    sure = f"{why(found.main)}, {found.main.confidence:.0%}"
+    sure = f"{why(found.main)}, {found.sure:.0%}"
     yield _("main place: {place}").format(place=described(session, found.main.place)) + f"  ({sure})"
 
 

@@ -62,7 +62,7 @@ def test_ancestors_that_are_not_named_lie_above(seed: Placed) -> None:
         ("NEW YORK -- Stocks fell again", "New York"),
         ("ST. LOUIS, Mo. (AP) — The mayor", "St. Louis"), ("Kleinhinterdorf, Österreich - Ein Mann wurde", "Kleinhinterdorf"),
         ("Der ukrainische Präsident", "Ukraine"),
-        ("Russlands Armee zieht ab", "Russland"), ("Die USA liefern", "USA"), ("Die EU berät", "EU"), ("Wiener Polizei sucht Täter", "Wien"),
+        ("Russlands Armee zieht ab", "Russland"), ("Die USA liefern", "USA"), ("In der EU leben viele", "EU"), ("Wiener Polizei sucht Täter", "Wien"),
     ],
 )  # fmt: skip
 def test_a_label_is_short_and_not_shouted(world: Gazetteer, body: str, label: str) -> None:
@@ -163,15 +163,15 @@ def test_the_feeds_home_yields_to_a_place_that_is_sure(world: Gazetteer) -> None
 
 
 def test_the_feeds_home_stands_behind_places_that_are_not_sure(world: Gazetteer) -> None:
-    article = story("Prismæssigt ligger Seat Toledo også pænt.", "", "de")
+    article = story("Die Fregatte Hamburg lief aus.", "", "de")
     unsure = place_article(world, article).places
-    assert [(p.label, p.confidence < 0.5) for p in unsure] == [("Toledo", True)]
+    assert [(p.label, p.confidence < 0.5) for p in unsure] == [("Hamburg", True)]
     placed = place_article(world, article, home=2761369)
-    assert [(p.label, p.role, p.confidence < 0.5) for p in placed.places] == [("Toledo", "body", True), ("Wien", "feed", False)]
+    assert [(p.label, p.role, p.confidence < 0.5) for p in placed.places] == [("Hamburg", "body", True), ("Wien", "feed", False)]
 
 
 def test_a_place_that_is_perhaps_named_and_the_feeds_home_is_one_entry(world: Gazetteer) -> None:
-    article = story("Prismæssigt ligger Seat Toledo også pænt.", "", "de")
+    article = story("Die Fregatte Hamburg lief aus.", "", "de")
     (unsure,) = place_article(world, article).places
     (place,) = place_article(world, article, home=unsure.place.geonameid).places
     assert (place.role, place.confidence >= 0.5, place.mentions) == ("body", True, 1)

@@ -53,7 +53,7 @@ def test_a_feeds_home_tells_which_place_is_meant(world: Gazetteer) -> None:
 
 
 def test_one_name_means_one_place_throughout(world: Gazetteer) -> None:
-    text = "Paris, Texas, votes today. The mayor of Paris hopes for rain."
+    text = "In Paris, Texas, two men were held. Police in Paris said so."
     assert [m.place.geonameid for m in locate(world, text, language="en").mentions if m.text == "Paris"] == [PARIS_TEXAS, PARIS_TEXAS]
 
 

@@ -44,10 +44,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The names of a text in order, and its main place."""
+    """The names of a text in order, and its main place with how sure that is, 0 to 1."""
 
     names: tuple[Evidence, ...]
     main: ArticlePlace | None
+    sure: float = 0.0
 
 
 def explain(gazetteer: Gazetteer, text: str, title: str = "", language: str = "") -> Explained:
@@ -66,7 +67,7 @@ def explain(gazetteer: Gazetteer, text: str, title: str = "", language: str = ""
     words = _Words(gazetteer, read)
     names = [words.evidence(same, bool(number)) for (_, number), same in groups.items()]
     names.sort(key=lambda name: name.starts)
-    return Explained(tuple(names), read.places[0] if read.places else None)
+    return Explained(tuple(names), read.places[0] if read.places else None, read.main)
 
 
 class _Words:

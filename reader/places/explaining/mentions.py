@@ -25,7 +25,7 @@ _KEY, _ENDS, _CUE, _FORMED, _SHOUTED = 3, 10, 11, 12, 13
 """Groups of WORD that have words of their own."""
 
 _HELD, _HOLDS, _PERSON, _SAME, _PERSONS, _BEFORE, _BEHIND, _LANDS, _FIRST_LAND, _OTHERS = (
-    {0}, {1}, {2}, {5, 6, 7, 8}, {9, 10}, {11, 12}, {13, 14}, {15, 16}, {17}, {18},
+    {0, 20}, {1}, {2}, {5, 6, 7, 8}, {9, 10}, {11, 12}, {13, 14}, {15, 16}, {17}, {18},
 )  # fmt: skip
 """Groups of ARTICLE by what they are about; the rest only weigh a name's own likelihood anew."""
 

@@ -12,7 +12,7 @@ from reader.places.signs import TITLES, WHERE
 ARTICLE = (
     "held {kind}", "holds", "person {kind}", "own", "{language} once", "{language} best", "worst", "best {kind}", "times {kind}", "person elsewhere {kind}",
     "own person elsewhere", "{language} beside <", "beside < {kind}", "{language} beside >", "beside > {kind}", "land {kind}", "region {kind}",
-    "first land {kind}", "{language} others", "held elsewhere",
+    "first land {kind}", "{language} others", "held elsewhere", "held",
 )  # fmt: skip
 """The groups of these clues; see `clues`. Their values are small numbers but for BESIDE."""
 
@@ -149,7 +149,7 @@ def _of_same(view: View, same: Same) -> list[Told]:
     own = _step(likely)
     clues: list[Told] = [(3, own)]
     if view.candidate.hold:
-        clues.append((0, 0))
+        clues += [(0, 0), (20, 0)]
     if view.candidate.held:
         clues.append((1, 0))
     if view.person:

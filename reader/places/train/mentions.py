@@ -22,9 +22,9 @@ TOLD = (
 WEIGHT = {
     "texts-de-2": 0.5,
     "mobie-de": 0.4,
-    "crossner-en": 0.4,
-    "uner-ewt-en": 0.6,
-    "wikigold-en": 0.6,
+    "crossner-en": 0.2,
+    "uner-ewt-en": 0.4,
+    "wikigold-en": 0.4,
     "danplus-da": 0.5,
     "webbnyheter-sv": 0.5,
     "re3d-en": 0.6,
