@@ -15,6 +15,9 @@ CAPITAL_TIMES, CAPITAL_MORE = 5, 3_000_000
 REGION = 0.4
 """A region counts as this share of the people in its cities: Lima before the region of Lima."""
 
+WELL_KNOWN_AREA, AREA, LAST_WELL_KNOWN = 5_000_000.0, 40_000.0, -546
+"""Areas down to that id are seas, rivers, mountains that the world knows; the others stand out as a town does (Wiener Becken behind Wiener Neustadt)."""
+
 BASE = {"continent": 3_600_000_000.0, "country": 3_000_000_000.0, "area": 2_500_000_000.0}
 
 
@@ -147,7 +150,7 @@ def _areas() -> list[Record]:
     found = []
     for geonameid, key, lat, lon, english, _, members in inputs.hand("areas.tsv"):
         inside = inputs.names_in(members)
-        prominence = BASE["area"] if inside else 5_000_000.0
+        prominence = BASE["area"] if inside else WELL_KNOWN_AREA if int(geonameid) >= LAST_WELL_KNOWN else AREA
         found.append(Record(int(geonameid), key, inputs.names_in(english)[0], "area", "", "", float(lat), float(lon), 0, 0, prominence, inside))
     return found
 
