@@ -15,7 +15,7 @@ from reader.places.learnt import CERTAIN, SAID, Said
 from reader.places.place_line import names_of
 from reader.places.publisher import publishers_country
 from reader.places.reading import candidates_of, settle
-from reader.places.weighing.weigh import BUREAU, REPORTED, SETTLED, Frame, Point, weigh
+from reader.places.weighing.weigh import Frame, Point, line_kind, weigh
 
 _CLOSE_KM, _NEAR_KM = 5, 50
 _LAND_KM = 300
@@ -23,6 +23,9 @@ _POINTS = 20
 _OPENING = 640
 _SHORT = 100
 """A paragraph of so many characters may stand before the one with the dateline."""
+
+_ROW_LIKELY = 0.9
+"""How likely a name in the details' place row is a place at least."""
 
 _NEAR_SURE, _LAND_SURE = 0.8, 0.7
 """Confidence in the city near a point, and in the country around it."""
@@ -76,7 +79,7 @@ def read_article(gazetteer: Gazetteer, story: Story, home: int | None = None, le
         found += details_candidates(gazetteer, story.where)
     kept = settle(gazetteer, found, language, said, near)
     points = _points(gazetteer, story, language, said)
-    places = weigh(gazetteer, kept, Frame(language, _label(story), line=line_weight(line)), points)
+    places = weigh(gazetteer, kept, Frame(language, _label(story), line=line_kind(line)), points)
     if said is not None:
         places = said.told(places, language)
     if home is not None and not any(p.confidence >= SURE for p in places):
@@ -140,13 +143,6 @@ def _openings(blocks: tuple[Block, ...], depth: int = 3) -> Iterator[str]:
                 return
 
 
-def line_weight(line: datelines.Dateline | None) -> float:
-    """What a dateline adds to the weight of its places."""
-    if line is None or line.wire:
-        return BUREAU
-    return SETTLED if line.names[0].outer else REPORTED
-
-
 def details_candidates(gazetteer: Gazetteer, where: str) -> list[Candidate]:
     """The names of the details' place row."""
     names = names_of(gazetteer, where)
@@ -156,7 +152,7 @@ def details_candidates(gazetteer: Gazetteer, where: str) -> list[Candidate]:
         found = candidates_of(gazetteer, where, "", "details")
     for candidate in found:
         candidate.section = "details"
-        candidate.likely = max(candidate.likely, 0.9)
+        candidate.likely = max(candidate.likely, _ROW_LIKELY)
         candidate.outer_text = where
     return found
 

@@ -61,7 +61,6 @@ class Gazetteer:
         self._above: dict[int, tuple[Place, ...]] = {}
         self._names: dict[tuple[int, str], str] = {}
         self._written: dict[tuple[str, int], str] = {}
-        self._inside: dict[int, tuple[str, ...]] = {}
         self._members = dict(_member_lists(store.sections["members"]))
 
     @classmethod
@@ -125,16 +124,6 @@ class Gazetteer:
     def members(self, geonameid: int) -> frozenset[int]:
         """Ids of the countries and regions that an area holds; empty for everything else."""
         return self._members.get(geonameid, frozenset())
-
-    def countries_in(self, geonameid: int) -> tuple[str, ...]:
-        """ISO codes of the members of an area, one a member; empty for everything else."""
-        if geonameid not in self._members:
-            return ()
-        known = self._inside.get(geonameid)
-        if known is None:
-            places = (self.place(member) for member in self._members[geonameid])
-            known = self._inside[geonameid] = tuple(place.country for place in places if place is not None and place.country)
-        return known
 
     def name(self, geonameid: int, language: str) -> str:
         """A place's name in a language; "" for an unknown id.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from reader.model.place import ArticlePlace, Learnt, Place, Role
-from reader.places.candidates.candidate import Candidate
+from reader.places.candidates.candidate import ROWS, Candidate
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 from reader.text.fold import fold
@@ -17,7 +17,6 @@ CERTAIN = 0.99
 _STILL_A_NAME = 0.25
 """A corrected name is the place wherever it is a name at all: `Paris` is, `Paris Hilton` and `das Essen` are not."""
 
-_ROWS = ("dateline", "details")
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -85,7 +84,7 @@ class Said:
         geonameid = self.place.geonameid
         name = self.gazetteer.name(geonameid, language)
         named = next((p for p in found if p.place.geonameid == geonameid), None)
-        role: Role = named.role if named is not None and named.role in _ROWS else "geo"
+        role: Role = named.role if named is not None and named.role in ROWS else "geo"
         own = ArticlePlace(self.place, role, name, name, named.mentions if named is not None else 0, CERTAIN, SAID)
         return (own, *(p for p in found if p is not named))
 
@@ -135,4 +134,4 @@ class Said:
             return True
         inner.outer_text = inner.text if inner.outer_text else ""
         outer.held = False
-        return outer.section not in _ROWS
+        return outer.section not in ROWS

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from reader.model.place import SURE, ArticlePlace, Located, Mention
 from reader.places import dateline as datelines
-from reader.places.article import line_weight
 from reader.places.candidates.candidate import Candidate
 from reader.places.candidates.given import given
 from reader.places.gazetteer import Gazetteer
 from reader.places.reading import candidates_of, settle
 from reader.places.weighing.confidence import confidence
-from reader.places.weighing.weigh import Frame, weighed
+from reader.places.weighing.weigh import Frame, line_kind, weighed
 from reader.text.language import guess, normal
 
 _TITLE = 160
@@ -77,7 +76,7 @@ def read_text(gazetteer: Gazetteer, text: str, title: str = "", language: str = 
         body = given(gazetteer, text, toponyms)
     considered = context + body
     kept = settle(gazetteer, considered, language)
-    frame = Frame(language, headline=0 if title else _headline(text), line=line_weight(line), given=toponyms is not None)
+    frame = Frame(language, headline=0 if title else _headline(text), line=line_kind(line), given=toponyms is not None)
     places, main = weighed(gazetteer, kept, frame)
     return Reading(language, considered, kept, frame, places, main)
 

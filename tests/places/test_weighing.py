@@ -6,21 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model.article import Story
-from reader.model.blocks import Paragraph, Span
-from reader.places.article import place_article
 from reader.places.candidates.candidate import Candidate
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 from reader.places.locate import read_text
-from reader.places.publisher import publishers_country
-from reader.places.train import mains
-from reader.places.train.confidence import calibration, fitted
-from reader.places.train.corpora import CORPORA
 from reader.places.weighing.confidence import confidence, log_odds
-from reader.places.weighing.order import NAME, ORDER, RIGHT, START, Clues, share_of
+from reader.places.weighing.order import share_of
 from reader.places.weighing.weigh import Frame, weigh, weighed
-from reader.places.weights import groups
 
 VIENNA, GRAZ, LINZ, AUSTRIA, LYON, PARIS, SYRIA = 2761369, 2778067, 2772400, 2782113, 2996944, 2988507, 163843
 
@@ -133,76 +125,6 @@ def test_log_odds_are_bounded(p: float) -> None:
     assert -7 <= log_odds(p) <= 7
 
 
-@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=50))
-@settings(max_examples=50)
-def test_a_table_by_tenths_holds_every_row_once(rows: list[tuple[float, bool]]) -> None:
-    table = calibration(rows)
-    assert sum(count for _, count, _, _ in table) == len(rows)
-    assert all(0 <= tenth <= 9 and tenth / 10 - 1e-9 <= mean <= (tenth + 1) / 10 + 1e-9 and 0 <= right <= 1 for tenth, _, mean, right in table)
-
-
-def test_what_is_learned_says_how_often_cases_are_right() -> None:
-    rows = [((("always", 1.0),), number % 4 > 0, 1.0) for number in range(4000)]
-    assert 1 / (1 + math.exp(-fitted(rows, {})["always"])) == pytest.approx(0.75, abs=0.01)
-
-
-def test_of_what_was_chosen_each_time_the_clue_is_learned() -> None:
-    good, bad = Clues(["near"], [("times", 1.0)]), Clues(["far"], [("times", 1.0)])
-    learned = mains.fitted([([good, bad], [1.0, 0.0]), ([bad, good, bad], [0.0, 1.0, 0.0])] * 5, {"times": 0.7}, 1.0)
-    assert learned["near"] > 0.5
-    assert learned["far"] < -0.5
-    assert learned["times"] == pytest.approx(0.7)
-
-
-def test_how_often_the_first_place_is_right_is_learned_as_it_is() -> None:
-    learned = mains.right_of([(Clues(["always"], []), number % 4 > 0) for number in range(2000)])
-    assert 1 / (1 + math.exp(-learned["always"])) == pytest.approx(0.75, abs=0.01)
-
-
 def test_shares_are_of_one_whole_however_far_apart_they_are() -> None:
     odds = [700.0, -700.0, 699.0]
     assert sum(share_of(odds, at) for at in range(3)) == pytest.approx(1)
-
-
-def test_the_articles_to_learn_main_places_from_are_known_by_their_ids(world: Gazetteer) -> None:
-    rows = [line.split("\t") for line in mains.MAINS.read_text("utf-8").splitlines() if not line.startswith("#")]
-    assert {len(row) for row in rows} == {5}
-    assert len({tuple(row[:2]) for row in rows}) == len(rows) > 250
-    assert {row[0] for row in rows} <= set(CORPORA)
-    assert all(number == "-" or world.place(int(number)) for row in rows for field in (row[2], row[4]) for number in field.split("|"))
-
-
-def test_what_was_learned_of_main_places_is_there() -> None:
-    learned = groups(NAME)
-    assert set(START) <= set(learned[ORDER])
-    assert learned[RIGHT]["sure"] > 0
-
-
-def test_nothing_to_learn_from_leaves_the_models_estimates() -> None:
-    assert fitted([], {"likely": 1.0}) == {"likely": 1.0}
-
-
-@pytest.mark.parametrize(
-    ("url", "publisher", "country"),
-    [
-        ("https://noe.orf.at/x", "", "AT"), ("https://www.bbc.co.uk/news", "", "GB"), ("https://taz.de", "", "DE"), (None, "die-nachrichten.at", "AT"),
-        ("https://x.com/a", "srf.ch", "CH"), ("https://cnn.com", "", None), ("https://start.io", "", None), (None, "Die Presse", None), ("http://[", "", None),
-        ("https://127.0.0.1/", "", None), (None, "." * 5000 + "at", None),
-    ],
-)  # fmt: skip
-def test_the_publishers_country_is_told_by_its_host(world: Gazetteer, url: str | None, publisher: str, country: str | None) -> None:
-    place = publishers_country(world, Story(guid="a", title="", url=url, publisher=publisher))
-    assert (place.country if place else None) == country
-
-
-def test_of_two_towns_the_one_in_the_publishers_land_or_near_the_feeds_home_is_meant(world: Gazetteer) -> None:
-    def country(url: str | None, home: int | None = None) -> str | None:
-        text = "Neunkirchen - Bei einem Unfall wurde am Montag ein Mann verletzt."
-        return place_article(world, Story(guid="a", title="", blocks=(Paragraph((Span(text),)),), url=url, language="de"), home).places[0].place.country
-
-    assert [country(None), country("https://noe.orf.at/x"), country(None, VIENNA)] == ["DE", "AT", "AT"]
-
-
-def test_a_famous_city_abroad_is_meant_in_spite_of_a_hamlet_at_home(world: Gazetteer) -> None:
-    article = Story(guid="a", title="", blocks=(Paragraph((Span("Rom (dpa) - Der Papst sprach."),)),), url="https://ostsee.de/1", language="de")
-    assert place_article(world, article).places[0].place.geonameid == 3169070

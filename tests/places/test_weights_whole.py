@@ -23,6 +23,6 @@ def test_weights_that_are_missing_or_changed_are_named(tmp_path: Path) -> None:
     assert set(damaged(WEIGHTS_SUMS, tmp_path)) == {"one.weights", "other.weights"}
 
 
-def test_an_empty_list_says_nothing(tmp_path: Path) -> None:
+def test_an_empty_list_is_damaged_itself(tmp_path: Path) -> None:
     (tmp_path / WEIGHTS_SUMS).touch()
     assert damaged(WEIGHTS_SUMS, tmp_path) == (WEIGHTS_SUMS,)

@@ -16,6 +16,12 @@ READERS = ("en", "de")
 _OTHER_SCRIPTS = ("am", "bg", "bn", "fa", "gu", "he", "hi", "hy", "ka", "km", "lo", "mr", "my", "ne", "pa", "si", "ta", "te", "th", "ur")
 """Languages of other scripts in which news name countries; of cities GeoNames knows names in these, too."""
 
+_COMPASS = frozenset(
+    "nord nort north north-east north-west northeast northwest northern nordost nordwest norden sud süd south south-east south-west southeast southwest "
+    "southern südost südwest süden ouest west western westen est east eastern ost osten centre center central zentrum mitte norte sur sul este oeste leste "
+    "midlands highlands lowlands coast interior".split()
+)
+
 _SMALL_LATIN = re.compile("[a-zà-öø-ÿ]")
 _LATIN = re.compile("[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2027]+")
 _SPELLED_OUT = re.compile(
@@ -42,8 +48,10 @@ class Names:
         self._by_key = {record.key: record for record in records if record.key}
 
     def add(self, geonameid: int, name: str, naming: Naming) -> None:
-        """Notes a name; the stronger kind wins."""
+        """Notes a name; the stronger kind wins. A bare point of the compass (the region Nord of Haiti) is searched for and never read."""
         name = " ".join(name.split())
+        if name.lower() in _COMPASS:
+            naming = Naming.CODE
         if not name or len(name) > 60 or not any(c.isalpha() for c in name):
             return
         known = self.lookup[geonameid]

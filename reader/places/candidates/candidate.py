@@ -8,12 +8,15 @@ from reader.places.gazetteer import Entry
 
 Section = Literal["dateline", "details", "title", "teaser", "body"]
 
+ROWS: tuple[Section, ...] = ("dateline", "details")
+"""Sections that hold nothing but places."""
+
 _NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A name in a text. Not frozen: judge and choose fill in the last fields in turn.
+    """A name in a text. Not frozen: judge fills in `given` and `likely`, choose `place` and `sure`.
 
     Attributes:
         start, end: code points in the section's text.
@@ -22,6 +25,7 @@ class Candidate:
         flags: what the word may be besides, bits of WordFlag.
         people: it is an adjective or an inhabitant ("Russian"), not the place's own name.
         before, after: the neighbouring words as written if only a blank parts them, else "".
+        shouted: it is in capitals, and so is a word beside it.
         before_flags, after_flags: like `flags`, of neighbours with a capital; looked up only where they may make a person's name of it.
         whole: the text that it stands in, "" if only a line of names.
         small: only places too small to be known by their names alone have it; one with a cue need not be small.
@@ -31,7 +35,6 @@ class Candidate:
         unknown: the name before it in a dateline or a details row, if nobody knows that one ("Kleindorf").
         given: how likely it is a place by where or how it was found alone (a dateline, a short form), before it is judged; 0 if that says nothing.
         likely: how likely it is a place at all.
-        person: the text speaks of a person here.
         place, sure: which place it is, and how sure that is.
         cue: what lets it be a place though its form alone does not: "in" a preposition of place stands before it, "kind" a word for what it is
             (`Gemeinde`, `village of`, a unit or another place behind it), "its" what many places have is behind it (`police`), "line" it opens a line,
@@ -60,7 +63,6 @@ class Candidate:
     outer_text: str = ""
     unknown: str = ""
     likely: float = 0.0
-    person: bool = False
     place: Place | None = None
     sure: float = 0.0
     small: bool = False

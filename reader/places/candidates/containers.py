@@ -10,6 +10,9 @@ from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import Naming
 
 _START = attrgetter("start")
+_GAP_MOST = 9
+"""Characters of the longest `_GAP` with one blank each."""
+
 _GAP = re.compile(r"\s*(?:,\s*|\s\(|\s+in\s+(?:the\s+|der\s+|dem\s+)?)")
 
 
@@ -27,7 +30,7 @@ def link(gazetteer: Gazetteer, text: str, candidates: list[Candidate], only: boo
             continue
         end = candidate.end
         following = candidates[at + 1] if at + 1 < len(candidates) else None
-        if following is not None and following.start - end <= 9 and not following.people and _GAP.fullmatch(text, end, following.start):
+        if following is not None and following.start - end <= _GAP_MOST and not following.people and _GAP.fullmatch(text, end, following.start):
             tie(gazetteer, candidate, following)
         elif text[end : end + 1] == "," and (match := SHORT.match(text, end)):
             short = short_form(gazetteer, candidate.section, match)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from reader.places.candidates.candidate import Candidate, Section
 from reader.places.candidates.lexicon import Lexicon, lexicon_of
 from reader.places.candidates.lower import in_lower_case
-from reader.places.candidates.meant import NOT_LATIN, depends_on_neighbours, is_shouted, meant
+from reader.places.candidates.meant import NOT_LATIN, OURS, depends_on_neighbours, is_shouted, meant
 from reader.places.candidates.openings import WORD, big_words, other_words
 from reader.places.candidates.short import with_short_names
 from reader.places.candidates.small import Pending, weak_names
@@ -20,6 +20,12 @@ _JOINT = r"(?: \(|\. |[ \-\u00a0./‑\n–'’])"
 """What may stand between two words of a name."""
 
 _GOES_ON = re.compile(_JOINT + r"([^\W_]+)")
+_INSIDE = re.compile(
+    r"(?:[-‑](?:(?:am|an|de|en|im|in|la|le|les|on|sous|sur|upon)[-‑])?| (?:am|an der|an|bei|im|in der|in|ob der|ob|unter|auf der|on|upon) )"
+    r"([A-ZÀ-ÖØ-Þ][^\W\d_]+)(?:[ -]([A-ZÀ-ÖØ-Þ][^\W\d_]+))?"
+)
+"""How a name goes on inside: a hyphen, or a small word and the next with a capital, and perhaps one more."""
+
 _START = itemgetter(0)
 _WORDS = 6
 _NEAR = 40
@@ -46,7 +52,7 @@ def find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> li
 
 def _find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> list[Candidate]:
     lexicon = lexicon_of(gazetteer)
-    reader = language in ("", "en", "de")
+    ours = language in OURS
     heads = lexicon.heads
     found: list[Candidate] = []
     pending: list[Pending] = []
@@ -55,7 +61,11 @@ def _find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> l
         begin, stop, word = opening
         if begin < done:
             continue
-        if word.waits and reader:
+        if word.longer and ours and not word.skip and (candidate := _in_full(lexicon, text, begin, stop, section)) is not None:
+            found.append(candidate)
+            done = candidate.end
+            continue
+        if word.waits and ours:
             pending.append(opening)
             continue
         if word.unspaced:
@@ -69,7 +79,7 @@ def _find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> l
                 found.append(candidate)
                 done = candidate.end
                 continue
-        entries = _alone(gazetteer, text, start, end, word, reader) if word.sways else word.own if reader else lexicon.foreign(word, text[begin:stop])
+        entries = _alone(gazetteer, text, start, end, word, ours) if word.sways else word.own if ours else lexicon.foreign(word, text[begin:stop])
         if entries:
             done = _closed(text, start, end) if text[end : end + 1] in _CLOSING else end
             candidate = _candidate(lexicon, text, start, done, word.folded, entries, word.flags, section, "part" if word.part else "")
@@ -104,15 +114,15 @@ def _may_go_on(lexicon: Lexicon, text: str, end: int, word: Word) -> bool:
     return second in word.following or second[:-1] in word.following or " " in second
 
 
-def _alone(gazetteer: Gazetteer, text: str, start: int, end: int, word: Word, reader: bool) -> tuple[Entry, ...]:
+def _alone(gazetteer: Gazetteer, text: str, start: int, end: int, word: Word, ours: bool) -> tuple[Entry, ...]:
     """The places that a single word may mean if that depends on the words around."""
     surface = text[start:end]
-    return meant(gazetteer.text_key(word.folded).entries, word.folded, surface, surface, reader, is_shouted(text, start, end))
+    return meant(gazetteer.text_key(word.folded).entries, word.folded, surface, surface, ours, is_shouted(text, start, end))
 
 
 def _longest(lexicon: Lexicon, text: str, start: int, end: int, word: Word, language: str, section: Section) -> Candidate | None:
     """The longest name that opens with a word and the next, None if there is none."""
-    reader = language in ("", "en", "de")
+    ours = language in OURS
     parts, ends, last = [word.folded], [end], [text[start:end]]
     most = min(_WORDS, word.most)
     while len(parts) < most and (match := _GOES_ON.match(text, ends[-1])):
@@ -130,7 +140,7 @@ def _longest(lexicon: Lexicon, text: str, start: int, end: int, word: Word, lang
         surface = text[start:end]
         known = lexicon.gazetteer.text_key(key)
         shouted = depends_on_neighbours(known.entries, key, surface) and is_shouted(text, start, end)
-        entries = meant(known.entries, key, surface, last[count - 1], reader, shouted)
+        entries = meant(known.entries, key, surface, last[count - 1], ours, shouted)
         if entries:
             return _candidate(lexicon, text, start, _closed(text, start, end), key, entries, known.flags, section)
         if language == "en" and "." in surface:  # N.J., W.Va.
@@ -138,6 +148,24 @@ def _longest(lexicon: Lexicon, text: str, start: int, end: int, word: Word, lang
             if states:
                 end += text[end : end + 1] == "."
                 return _candidate(lexicon, text, start, end, key, states, known.flags, section, "state")
+    return None
+
+
+def _in_full(lexicon: Lexicon, text: str, start: int, end: int, section: Section) -> Candidate | None:
+    """The name of a small place in several words: Brunn am Gebirge, Crans-Montana, which is neither Brno nor Montana."""
+    match = _INSIDE.match(text, end)
+    if match is None:
+        return None
+    for stop in (match.end(), match.end(1)):
+        key = lexicon.fold(text[start:stop])
+        if lexicon.gazetteer.has_small(key):
+            known = lexicon.gazetteer.key(key)
+            entries = tuple(entry for entry in known.entries if entry.naming <= Naming.GIVEN)
+            if entries:
+                candidate = _candidate(lexicon, text, start, stop, key, entries, known.flags, section)
+                candidate.small = all(lexicon.gazetteer.small(entry.place) for entry in entries)
+                candidate.cue = "name"
+                return candidate
     return None
 
 

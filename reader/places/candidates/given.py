@@ -13,7 +13,14 @@ from reader.text.fold import fold
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|il)\s+", re.IGNORECASE)
 _LONGEST = 100
+_LIKELY = 0.97
+"""Whoever gives a span holds it to be a place."""
+
+_PEOPLE = (Naming.DEMONYM, Naming.ADJECTIVE)
 _UNITS = (" county", " city", " state", " province", " region", " area", " oblast", " district", " metro")
+
+_Found = tuple[str, tuple[Entry, ...], int, str]
+"""Key, places, flags and form of a name."""
 
 
 def given(gazetteer: Gazetteer, text: str, spans: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -24,21 +31,21 @@ def given(gazetteer: Gazetteer, text: str, spans: Sequence[tuple[int, int]]) -> 
         if not done <= start < end <= len(text) or end - start > _LONGEST:
             continue
         written = text[start:end]
-        for key in _keys(written):
-            known = gazetteer.key(key)
-            entries = _usable(known.entries, written)
-            if entries:
-                people = entries[0].naming in (Naming.DEMONYM, Naming.ADJECTIVE)
-                found.append(Candidate(start, end, written, key, entries, known.flags, "body", people, likely=0.97))
-                done = end
-                break
-        else:
-            key, entries, formed = _by_rule(gazetteer, written)
-            if entries:
-                people = entries[0].naming in (Naming.DEMONYM, Naming.ADJECTIVE)
-                found.append(Candidate(start, end, written, key, entries, 0, "body", people, likely=0.97, formed=formed))
-                done = end
+        key, entries, flags, formed = _listed(gazetteer, written) or _by_rule(gazetteer, written)
+        if entries:
+            people = entries[0].naming in _PEOPLE
+            found.append(Candidate(start, end, written, key, entries, flags, "body", people, likely=_LIKELY, formed=formed))
+            done = end
     return link(gazetteer, text, found, only=True)
+
+
+def _listed(gazetteer: Gazetteer, written: str) -> _Found | None:
+    """What the gazetteer has of a name, None if nothing."""
+    for key in _keys(written):
+        known = gazetteer.key(key)
+        if entries := _usable(known.entries, written):
+            return key, entries, known.flags, ""
+    return None
 
 
 def _keys(written: str) -> list[str]:
@@ -58,21 +65,21 @@ def _keys(written: str) -> list[str]:
     return [key for key in dict.fromkeys(keys) if key]
 
 
-def _by_rule(gazetteer: Gazetteer, written: str) -> tuple[str, tuple[Entry, ...], str]:
-    """Key, places and form of a name that is made from a known one (`Nordsyrien`, `Griechenlandes`, `Gussenstadter`, `Москве`)."""
+def _by_rule(gazetteer: Gazetteer, written: str) -> _Found:
+    """What is known of a name that is made from a known one (`Nordsyrien`, `Griechenlandes`, `Gussenstadter`, `Москве`)."""
     folded = fold(written)
     if entries := part_of(gazetteer, folded):
-        return folded, entries, "part"
+        return folded, entries, 0, "part"
     if (stem := long_genitive(folded)) and (entries := _usable(gazetteer.key(stem).entries, written)):
-        return stem, entries, ""
+        return stem, entries, 0, ""
     if folded and (taken := taken_apart(gazetteer, written, folded)):
-        return taken.key, taken.entries, ""
-    return folded, home_of(gazetteer, folded), "people"
+        return taken.key, taken.entries, 0, ""
+    return folded, home_of(gazetteer, folded), 0, "people"
 
 
 def _usable(entries: tuple[Entry, ...], written: str) -> tuple[Entry, ...]:
     """Names before codes; short forms only where nothing else has the name."""
-    names = tuple(e for e in entries if e.naming < Naming.CODE or e.naming in (Naming.DEMONYM, Naming.ADJECTIVE))
+    names = tuple(e for e in entries if e.naming < Naming.CODE or e.naming in _PEOPLE)
     short = tuple(e for e in entries if e.naming == Naming.SUFFIX)
     if short and written.endswith("."):
         return short

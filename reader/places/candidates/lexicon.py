@@ -143,6 +143,8 @@ class Lexicon:
             return None
         word = self._known(text, folded, small, opens) or self._inside(text, folded)
         if small or (word is not None and (word.own or word.sways)):
+            if word is not None and begins:
+                word.longer = self.gazetteer.begins_small(folded + " ")
             return word
         word = self._weak(folded, word, begins)
         if word is not None:
@@ -153,14 +155,14 @@ class Lexicon:
     def _known(self, text: str, folded: str, small: bool, opens: bool) -> Word | None:
         """A word that is a name by itself, or that opens one."""
         if not opens:
-            return (self._genitive(text, folded, False) if folded[-1] == "s" else None) or self._part(text, folded) if not small else None
+            return (self._genitive(text, folded, False) if folded[-1] == "s" else None) or self._part(folded) if not small else None
         entries = self.gazetteer.text_key(folded).entries
         if small:
             return self._word(text, folded, entries, NO_MORE) if any(entry.naming == Naming.ADJECTIVE for entry in entries) else None
         after = self._after(folded)
         if entries:
             return self._word(text, folded, entries, after)
-        word = self._genitive(text, folded, bool(after.words)) or self._part(text, folded) or (Word(folded) if after.words else None)
+        word = self._genitive(text, folded, bool(after.words)) or self._part(folded) or (Word(folded) if after.words else None)
         if word is not None and after.words:
             word.following, word.heads, word.most = after
         return word
@@ -181,7 +183,7 @@ class Lexicon:
         flags = self.gazetteer.text_key(taken.key).flags
         return Word(taken.key, own=taken.entries, foreign=taken.entries, flags=flags, skip=taken.skip, length=taken.length)
 
-    def _part(self, text: str, folded: str) -> Word | None:
+    def _part(self, folded: str) -> Word | None:
         """`Nordsyrien`, where only Syria is a name."""
         entries = part_of(self.gazetteer, folded)
         return Word(folded, own=entries, foreign=entries, part=True) if entries else None

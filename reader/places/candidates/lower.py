@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from reader.places.candidates.candidate import Candidate
-from reader.places.candidates.meant import NOT_LATIN
+from reader.places.candidates.meant import NOT_LATIN, OURS
 from reader.places.gazetteer import Entry
 from reader.places.layout import Naming, WordFlag
 
@@ -27,8 +27,8 @@ def in_lower_case(text: str, language: str, find: Callable[[str], list[Candidate
         if text.startswith(candidate.text, candidate.start):  # a script without capitals
             found.append(candidate)
             continue
-        reader = language in ("", "en", "de") and candidate.key[0] < NOT_LATIN
-        entries = tuple(entry for entry in candidate.entries if _is_read(entry, reader))
+        ours = language in OURS and candidate.key[0] < NOT_LATIN
+        entries = tuple(entry for entry in candidate.entries if _is_read(entry, ours))
         if not entries or candidate.flags & _COMMON or len(candidate.key) < _SHORTEST or candidate.formed == "people":
             continue
         candidate.text = text[candidate.start : candidate.end]
@@ -46,9 +46,9 @@ def _capital(text: str, at: int) -> str:
     return letter if len(letter) == 1 and not (at and text[at - 1].isalpha()) else text[at]
 
 
-def _is_read(entry: Entry, reader: bool) -> bool:
+def _is_read(entry: Entry, ours: bool) -> bool:
     if entry.naming in _PEOPLE:
         return entry.naming == Naming.ADJECTIVE or entry.place.kind == "country"
-    if entry.naming > (_GIVEN if reader else _FOREIGN):
+    if entry.naming > (_GIVEN if ours else _FOREIGN):
         return False
     return entry.place.kind in ("country", "continent", "area") or entry.prominence >= _LARGE

@@ -16,6 +16,9 @@ _ADJECTIVE, _DEMONYM = int(Naming.ADJECTIVE), int(Naming.DEMONYM)
 _PEOPLE = (_ADJECTIVE, _DEMONYM)
 _OTHERS = (_FOREIGN, _ALTERNATE)
 _ALTERNATE_FROM = 500_000
+OURS = frozenset(("de", "en", ""))
+"""The languages that the gazetteer's own names are in; a text that says none may be in one."""
+
 NOT_LATIN = "\u0370"
 """Letters from here on are of other scripts than ours; names in them are of the place's own language or of a third one."""
 
@@ -29,38 +32,38 @@ _SHORT_ACRONYM = 2
 """Acronyms of so many letters may be common words."""
 
 
-def meant(entries: tuple[Entry, ...], key: str, surface: str, last: str, reader: bool, shouted: bool = False) -> tuple[Entry, ...]:
+def meant(entries: tuple[Entry, ...], key: str, surface: str, last: str, ours: bool, shouted: bool = False) -> tuple[Entry, ...]:
     """The entries that a text may mean.
 
     Args:
         surface: the name as written; `last` is its last word.
-        reader: the text is in a language that the gazetteer's own names are in (or in an unknown one).
+        ours: the text is in a language of OURS.
         shouted: the words around are in capitals too.
     """
     if surface[0].islower() or last[0].islower():
         found = [entry for entry in entries if entry.naming == _ADJECTIVE]
     else:
         upper = surface.isupper() and not (shouted and len(key) <= _SHORT_ACRONYM)
-        found = [entry for entry in entries if _is_read(entry, key, upper, reader)]
+        found = [entry for entry in entries if _is_read(entry, key, upper, ours)]
     if not found:
         return ()
     people = [entry for entry in found if entry.naming in _PEOPLE and entry.place.kind == "country"]
     if people and not any(entry.prominence >= _OVER_PEOPLE for entry in found if entry.naming not in _PEOPLE or entry.place.kind != "country"):
         return tuple(people)
-    if reader and len(found) > 1 and any(entry.naming <= _ACRONYM for entry in found):
+    if ours and len(found) > 1 and any(entry.naming <= _ACRONYM for entry in found):
         found = [entry for entry in found if entry.naming not in _OTHERS]
     return entries if len(found) == len(entries) else tuple(found)
 
 
-def _is_read(entry: Entry, key: str, upper: bool, reader: bool) -> bool:
+def _is_read(entry: Entry, key: str, upper: bool, ours: bool) -> bool:
     """Whether a name with a capital may mean a place; `upper`: it is in capitals, and not because all is."""
     naming = entry.naming
     if naming <= _GIVEN or naming == _ADJECTIVE:
         return True
     if naming == _DEMONYM:
-        return reader or len(key) > 5
+        return ours or len(key) > 5
     if naming == _FOREIGN:
-        return not reader or (entry.prominence >= _FOREIGN_FROM and (len(key) > 3 or key[0] >= NOT_LATIN)) or is_proper(entry, key)
+        return not ours or (entry.prominence >= _FOREIGN_FROM and (len(key) > 3 or key[0] >= NOT_LATIN)) or is_proper(entry, key)
     if naming == _ALTERNATE:
         # Another spelling of its name (Kyjiw), not a translation (White House for Casablanca).
         if key[0] >= NOT_LATIN:

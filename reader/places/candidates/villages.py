@@ -9,10 +9,11 @@ from reader.places.layout import Naming, WordFlag
 from reader.places.signs import TITLES, WHERE
 from reader.text.fold import fold
 
-SHORT = re.compile(r",\s*((?:[A-Z]\.\s?){2,4}|[A-Z]{2,3}\b|[A-Z][a-z]{1,5}\.)")
+_FORM = r"((?:[A-Z]\.\s?){2,4}|[A-Z]{2,3}\b|[A-Z][a-z]{1,5}\.)"
+SHORT = re.compile(r",\s*" + _FORM)
 """A short form of a region behind a name: `, Tex.`, `, TX`, `, B.C.`."""
 
-_SHORT_AFTER_COMMA = re.compile(r", ((?:[A-Z]\.\s?){2,4}|[A-Z]{2,3}\b|[A-Z][a-z]{1,5}\.)")  # with a blank: passed over quickly
+_SHORT_AFTER_COMMA = re.compile(", " + _FORM)  # with a blank: passed over quickly
 _GAPS = (", ", " (")
 _WORD = r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _NAME = re.compile(rf"(?:{_WORD}\.?\s){{0,3}}{_WORD}$")

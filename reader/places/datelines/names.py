@@ -9,6 +9,9 @@ from reader.text.fold import fold
 _KNOWN_TO_AGENCIES, _KNOWN_TO_ALL = 150_000, 1_000_000
 """From these prominences on a place stands in datelines without its state."""
 
+_LIKELY = 0.98
+"""A dateline is read as one only where its names are places."""
+
 
 def dateline_candidates(gazetteer: Gazetteer, line: Dateline) -> list[Candidate]:
     """The names of a dateline as candidates that are surely places."""
@@ -20,11 +23,11 @@ def dateline_candidates(gazetteer: Gazetteer, line: Dateline) -> list[Candidate]
         if name.entries:
             flags = gazetteer.key(fold(name.text)).flags
             entries = name.entries if outer else _by_itself(name.entries, line.wire)
-            inner = Candidate(name.start, name.end, name.text, fold(name.text), entries, flags, "dateline", hold=hold, likely=0.98)
+            inner = Candidate(name.start, name.end, name.text, fold(name.text), entries, flags, "dateline", hold=hold, likely=_LIKELY)
             inner.outer_text = whole
             found.append(inner)
         if outer:
-            held = Candidate(outer.start, outer.end, outer.text, fold(outer.text), outer.entries, 0, "dateline", held=bool(name.entries), likely=0.98)
+            held = Candidate(outer.start, outer.end, outer.text, fold(outer.text), outer.entries, 0, "dateline", held=bool(name.entries), likely=_LIKELY)
             held.outer_text = whole
             held.unknown = "" if name.entries else name.text
             found.append(held)

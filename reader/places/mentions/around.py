@@ -14,7 +14,7 @@ ARTICLE = (
     "own person elsewhere", "{language} beside <", "beside < {kind}", "{language} beside >", "beside > {kind}", "land {kind}", "region {kind}",
     "first land {kind}", "{language} others", "held elsewhere", "held",
 )  # fmt: skip
-"""The groups of these clues; see `clues`. Their values are small numbers but for BESIDE."""
+"""The groups of these clues; a clue tells its group by the place in this row. Their values are small numbers but for BESIDE."""
 
 BESIDE = (11, 13)
 """The groups whose values are text."""
@@ -111,14 +111,24 @@ def article_clues(views: Sequence[View]) -> list[list[Told]]:
     lands = _lands(views)
     likely = sum([view.likely for view in views])
     last = len(views) - 1
+    many = 7 * min(4, (last + 1) // 3)
+    steps = [_step(view.likely) for view in views]
     found = []
+    near = False  # the name before stands beside this one
     for at, view in enumerate(views):
-        clues = _of_same(view, same[view.candidate.key])
-        _beside(clues, view, views[at - 1] if at else None, views[at + 1] if at < last else None)
-        if view.candidate.entries[0].place.kind in ("city", "region") and not view.candidate.people:
+        candidate = view.candidate
+        clues = _of_same(view, same[candidate.key], steps[at])
+        if near:
+            before = views[at - 1].candidate
+            clues += [(11, f"{candidate.whole[before.end : candidate.start].strip().lower()} {steps[at - 1]}"), (12, steps[at - 1])]
+        if at < last:
+            after = views[at + 1].candidate
+            if near := 0 <= after.start - candidate.end <= _BESIDE and after.whole is candidate.whole:
+                clues += [(13, f"{candidate.whole[candidate.end : after.start].strip().lower()} {steps[at + 1]}"), (14, steps[at + 1])]
+        if not candidate.people and candidate.entries[0].place.kind in ("city", "region"):
             _of_lands(clues, view, lands)
         if last:
-            clues.append((18, 7 * min(4, (last + 1) // 3) + _step((likely - view.likely) / last)))
+            clues.append((18, many + _step((likely - view.likely) / last)))
         found.append(clues)
     return found
 
@@ -143,10 +153,9 @@ def _lands(views: Sequence[View]) -> Lands:
     return lands
 
 
-def _of_same(view: View, same: Same) -> list[Told]:
-    """Of its other mentions."""
+def _of_same(view: View, same: Same, own: int) -> list[Told]:
+    """Of its other mentions; `own`: the step of how likely it is by itself."""
     likely = view.likely
-    own = _step(likely)
     clues: list[Told] = [(3, own)]
     if view.candidate.hold:
         clues += [(0, 0), (20, 0)]
@@ -165,18 +174,6 @@ def _of_same(view: View, same: Same) -> list[Told]:
     if same.persons > view.person:
         clues += [(9, 0), (10, own)]
     return clues
-
-
-def _beside(clues: list[Told], view: View, before: View | None, after: View | None) -> None:
-    """Of the names right before and behind it."""
-    candidate = view.candidate
-    whole = candidate.whole
-    if before is not None and 0 <= candidate.start - before.candidate.end <= _BESIDE and before.candidate.whole is whole:
-        step = _step(before.likely)
-        clues += [(11, f"{whole[before.candidate.end : candidate.start].strip().lower()} {step}"), (12, step)]
-    if after is not None and 0 <= after.candidate.start - candidate.end <= _BESIDE and after.candidate.whole is whole:
-        step = _step(after.likely)
-        clues += [(13, f"{whole[candidate.end : after.candidate.start].strip().lower()} {step}"), (14, step)]
 
 
 def _of_lands(clues: list[Told], view: View, lands: Lands) -> None:

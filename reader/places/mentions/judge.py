@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from reader.places.candidates.candidate import Candidate
 from reader.places.candidates.meant import NOT_LATIN
@@ -20,6 +21,7 @@ _KEPT = 8192
 
 _NONE: Mapping[str, float] = {}
 _Tables = tuple[Mapping[str, float], ...]
+_Seen = TypeVar("_Seen")
 
 
 def group(template: str, language: str, kind: str) -> str:
@@ -61,15 +63,13 @@ class Scale:
         word = candidate.key, candidate.text, *entry, candidate.flags, candidate.shouted, candidate.cue, candidate.formed
         a = self._words.get(word)
         if a is None:
-            a = self._words[word] = _sum(self._word, word_clues(self._gazetteer, self._language, candidate))
+            a = _keep(self._words, word, _sum(self._word, word_clues(self._gazetteer, self._language, candidate)))
         b = self._lefts.get(left)
         if b is None:
-            b = self._lefts[left] = _sum(self._left, left_clues(self._gazetteer, left))
+            b = _keep(self._lefts, left, _sum(self._left, left_clues(self._gazetteer, left)))
         c = self._rights.get(right)
         if c is None:
-            c = self._rights[right] = _sum(self._right, right_clues(self._gazetteer, right))
-            if len(self._rights) > _KEPT:  # the others grow no faster
-                self._forget()
+            c = _keep(self._rights, right, _sum(self._right, right_clues(self._gazetteer, right)))
         return a + b + c
 
     def article(self, clues: list[Told]) -> float:
@@ -86,9 +86,13 @@ class Scale:
             self.article(clues),
         )
 
-    def _forget(self) -> None:
-        for kept in (self._words, self._lefts, self._rights):
-            kept.clear()
+
+def _keep(kept: dict[_Seen, float], seen: _Seen, weight: float) -> float:
+    """Remembers a weight, within bounds; returns it."""
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[seen] = weight
+    return weight
 
 
 def _sum(tables: _Tables, clues: list[Clue]) -> float:
@@ -119,7 +123,7 @@ def _of(view: View, language: str) -> str:
 
 
 def judge(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> None:
-    """Sets `likely` of each, and `person` where the words around make a person's name of it."""
+    """Sets `likely` of each; what it was before is `given`."""
     for candidate in candidates:
         candidate.given = candidate.likely
     weigh_all(scales_of(gazetteer), [view_of(candidate) for candidate in candidates], language_of(language))
@@ -143,4 +147,3 @@ def weigh_all(scales: Scales, views: list[View], language: str) -> None:
         view.likely = max(probability(odds), view.candidate.given)
     for view, scale, odds, clues in zip(views, its, alone, article_clues(views), strict=True):
         view.candidate.likely = probability(odds + scale.article(clues))
-        view.candidate.person = view.person

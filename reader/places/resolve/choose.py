@@ -10,8 +10,6 @@ from reader.places.resolve.clues import COUNTRIES_OF, Names, softmax
 from reader.places.resolve.groups import Group, grouped
 from reader.places.resolve.scene import Scene, ruling
 
-__all__ = ["choose"]
-
 _ALONE, _TOLD, _MOST, _UNREAD = 0.97, 0.97, 0.99, 0.5
 _CLEAR = 0.995
 """A place that is so probable by its name alone needs no estimate of the others."""
@@ -21,6 +19,9 @@ _FIRM = 0.97
 
 _GONE = 0.0003
 """A place that the first estimate makes so improbable is not weighed again."""
+
+_PLAIN = 0.95
+"""A place that is so probable needs no help from namesakes close by."""
 
 _NARROW = ("city", "region")
 """Levels of places whose namesakes in the text's region may be meant."""
@@ -124,6 +125,6 @@ def chosen(group: Group) -> tuple[Place, float]:
         return (spots[0].place, _ALONE) if odds else (group.first.entries[0].place, _UNREAD)
     sure = max(odds)
     best = spots[odds.index(sure)]
-    if sure < 0.95:
+    if sure < _PLAIN:
         sure = sum([p for p, spot in zip(odds, spots, strict=True) if spot.x * best.x + spot.y * best.y + spot.z * best.z > _ONE])
     return best.place, min(_MOST, max(sure, _TOLD) if group.told else sure)

@@ -14,6 +14,10 @@ _FROM = 0.1
 
 _WEIGHTY = ("dateline", "details", "title")
 _MOST, _BESIDE = 3.0, 4
+"""How much a name counts at the most, and how many neighbours of it do."""
+
+_CLEAR, _WEIGHTIER = 0.5, 2.0
+"""A mention that is likelier a place than not counts for the others, in a dateline and the like so many times."""
 
 
 @dataclass(slots=True, eq=False)
@@ -76,9 +80,9 @@ def grouped(names: Names, candidates: list[Candidate], least: float = 0.0) -> tu
             if found.likely < 0.0:
                 groups.append(found)
             found.likely = likely
-        if likely >= 0.5:
+        if likely >= _CLEAR:
             if found.told or candidate.section in _WEIGHTY:
-                likely *= 2.0
+                likely *= _WEIGHTIER
             weight = found.weight + likely
             found.weight = weight if weight < _MOST else _MOST
             if before is not None and before is not found:  # what stands right before it, if that is a place too

@@ -1,8 +1,7 @@
 """Learns how often mentions are right, from the tuning parts of annotated texts: logistic regression with few clues, exact to the last digit that is kept."""
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from reader.places.distance import distance_km
 from reader.places.gazetteer import Gazetteer
 from reader.places.locate import read_text
 from reader.places.train.corpora import CORPORA, Document, Gold, Part, read
-from reader.places.weighing.confidence import NAME, PLACE, WHICH, confidence, place_clues, which_clues
+from reader.places.train.equations import solved
+from reader.places.weighing.confidence import NAME, PLACE, WHICH, place_clues, which_clues
 from reader.places.weights import TAB, probability
 
 RIGHT_KM = 161
@@ -80,19 +80,6 @@ def cases(folder: Path, corpus: str, gazetteer: Gazetteer, part: Part) -> Iterat
             yield from _cases(document, gazetteer)
 
 
-def calibration(rows: Iterable[tuple[float, bool]]) -> list[tuple[int, int, float, float]]:
-    """A table by tenths: the tenth (0 to 9), how many, their mean confidence, and the share that is right. Rows: confidence, and whether it is right."""
-    tenths: dict[int, list[tuple[float, bool]]] = {}
-    for said, right in rows:
-        tenths.setdefault(bisect_right([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9], said), []).append((said, right))
-    return [(tenth, len(its), sum(said for said, _ in its) / len(its), sum(right for _, right in its) / len(its)) for tenth, its in sorted(tenths.items())]
-
-
-def said(found: Iterable[Case]) -> list[tuple[float, bool]]:
-    """The rows of `calibration` for cases: right is a place, and where the text says which, that one."""
-    return [(confidence(case.candidate, case.named), case.place and case.right is not False) for case in found]
-
-
 def _cases(document: Document, gazetteer: Gazetteer) -> Iterator[Case]:
     names = [c for c in read_text(gazetteer, document.text, document.title, document.language).names if c.section != "title"]
     counts = Counter(c.place.geonameid for c in names if c.place is not None)
@@ -132,21 +119,8 @@ def fitted(rows: Sequence[Row], start: dict[str, float]) -> dict[str, float]:
                 slope[at] += counts * (right - p) * value
                 for other, its_value in its:
                     curve[at][other] += counts * p * (1 - p) * value * its_value
-        step = _solved(curve, slope)
+        step = solved(curve, slope)
         weights = [w + s for w, s in zip(weights, step, strict=True)]
         if max(abs(s) for s in step) < 1e-6:
             break
     return dict(zip(names, weights, strict=True))
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of linear equations, by Gauss's elimination; the matrix is positive definite."""
-    rows = [[*its, value] for its, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for at in range(size):
-        pivot = rows[at][at]
-        rows[at] = [value / pivot for value in rows[at]]
-        for other in range(size):
-            if other != at and (factor := rows[other][at]):
-                rows[other] = [value - factor * its for value, its in zip(rows[other], rows[at], strict=True)]
-    return [row[size] for row in rows]

@@ -60,7 +60,7 @@ class Document:
         people: the guideline counts adjectives and inhabitants; if not, one that is found is neither right nor wrong.
         gold: the true mentions in order.
         neutral: stretches where a mention is neither right nor wrong: places inside longer names, compounds, streets and stops.
-        others: names of persons, organisations and the like, for reading errors.
+        others: stretches with the type of what they name: persons, organisations and the like, and places that the guideline asks nothing of.
     """
 
     corpus: str

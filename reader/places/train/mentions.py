@@ -8,12 +8,12 @@ from pathlib import Path
 from reader.places.gazetteer import Gazetteer
 from reader.places.mentions.around import ARTICLE, View, article_clues, view_of
 from reader.places.mentions.clues import LEFT, RIGHT, WORD, language_of, left_clues, right_clues, word_clues
-from reader.places.mentions.judge import NAME, Scales, group, weigh_all
+from reader.places.mentions.judge import NAME, group
 from reader.places.reading import candidates_of
 from reader.places.train import texts
 from reader.places.train.corpora import CORPORA, Document, Part, read
 from reader.places.train.logistic import Example, learn, score
-from reader.places.weights import TAB, Weights, probability
+from reader.places.weights import TAB, probability
 
 TOLD = (
     "How much each clue speaks for a candidate's being a place, in natural logarithms of odds. Learned from annotated texts by",
@@ -108,17 +108,6 @@ def learn_all(every: list[Cases]) -> dict[str, float]:
     alone = learn([e for cases in every for e in _alone(cases)])
     article = learn(again)
     return {clue: weight for clue, weight in (alone | article).items() if not clue.startswith(_GUIDELINE)}
-
-
-def judge_cases(gazetteer: Gazetteer, every: Iterable[Cases], learned: dict[str, float]) -> None:
-    """Sets `likely` of every candidate by weights that are not yet in a file."""
-    groups: dict[str, Weights] = {}
-    for clue, weight in learned.items():
-        name, _, value = clue.rpartition(TAB)
-        groups.setdefault(name, Weights())[value] = weight
-    scales = Scales(gazetteer, groups)
-    for cases in every:
-        weigh_all(scales, [case.view for case in cases.its], cases.language)
 
 
 def _named(templates: tuple[str, ...], language: str, kind: str, clues: Iterable[tuple[int, object]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from functools import cache
 
-from reader.places.candidates.candidate import Candidate
+from reader.places.candidates.candidate import ROWS, Candidate
 from reader.places.weights import Weights, groups, probability
 
 NAME = "confidence"
@@ -14,7 +14,6 @@ PLACE, WHICH = "place", "which"
 _MOST = 0.99
 _LEAST_ODDS, _MOST_ODDS = -7.0, 7.0
 _REPEATED = 3
-_ROWS = ("dateline", "details")
 
 
 def confidence(candidate: Candidate, named: int, given: bool = False) -> float:
@@ -34,7 +33,7 @@ def confidence(candidate: Candidate, named: int, given: bool = False) -> float:
 def place_clues(candidate: Candidate, named: int) -> Iterator[tuple[str, float]]:
     """What tells whether it is a place: clues with their values."""
     yield "always", 1.0
-    row = candidate.section in _ROWS
+    row = candidate.section in ROWS
     yield ("row" if row else "likely"), 1.0 if row else log_odds(candidate.likely)
     if named > 1:
         yield "again", math.log2(min(named, 2**_REPEATED))
@@ -52,7 +51,7 @@ def which_clues(candidate: Candidate, named: int) -> Iterator[tuple[str, float]]
         yield "told", 1.0
     if candidate.place is not None and candidate.place.kind in ("country", "continent"):
         yield "land", 1.0
-    if candidate.section in _ROWS:
+    if candidate.section in ROWS:
         yield "row", 1.0
 
 

@@ -37,15 +37,6 @@ _MOST = 0.99
 _MUCH = 10.0
 _ZEROS = repeat(0.0)
 
-START = {
-    "title": 1.0, "line bureau": 0.5, "line reported": 1.5, "line settled": 4.0, "scene": 1.0, "times": 0.7, "people": -0.7, "held": -1.0, "sure": 0.3,
-    "late": -0.3, "city": 0.3, "line second": -0.5,
-}  # fmt: skip
-"""Weights that learning starts from, and stays near where little is known."""
-
-BEFORE = {"share": 1.0}
-"""The same for the second question."""
-
 
 class Subject(NamedTuple):
     """A place that an article may be about.

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from reader.model.place import ArticlePlace, Place, Role
-from reader.places.candidates.candidate import Candidate
+from reader.places.candidates.candidate import ROWS, Candidate
+from reader.places.dateline import Dateline
 from reader.places.gazetteer import Gazetteer
 from reader.places.weighing.confidence import confidence
 from reader.places.weighing.labels import label
@@ -16,11 +17,13 @@ _RANK = {role: rank for rank, role in enumerate(ROLES)}
 _GIVEN: dict[Role, float] = {"details": 20.0, "geo": 8.0}
 """What came with the article as its place goes before what is read, the details' row before all."""
 
-BUREAU, REPORTED, SETTLED = 1.5, 2.5, 100.0
-"""Kinds of datelines: with a news agency it says where its bureau is, alone mostly where it happened, and with the country surely that."""
+BUREAU, REPORTED, SETTLED = "line bureau", "line reported", "line settled"
+"""Kinds of datelines, as clues: with a news agency it says where its bureau is, alone mostly where it happened, and with the country surely that."""
 
-_LINES = {BUREAU: "line bureau", REPORTED: "line reported", SETTLED: "line settled"}
 _MOST = 0.99
+_TOLD = 0.9
+"""Of several places of its name one is this sure only if the rest of the article told it."""
+
 _RUNNING = ("body", "teaser", "title")
 
 
@@ -49,8 +52,15 @@ class Frame:
     language: str
     where: str = ""
     headline: int = 0
-    line: float = REPORTED
+    line: str = REPORTED
     given: bool = False
+
+
+def line_kind(line: Dateline | None) -> str:
+    """The kind of a dateline, as in Frame."""
+    if line is None or line.wire:
+        return BUREAU
+    return SETTLED if line.names[0].outer else REPORTED
 
 
 def weigh(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> tuple[ArticlePlace, ...]:
@@ -61,7 +71,7 @@ def weigh(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, point
 def weighed(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> tuple[tuple[ArticlePlace, ...], float]:
     """The article's places, that which it is about first, and the probability that it is about that one and that it is meant; 0 without any."""
     found = subjects(gazetteer, candidates, frame, points)
-    return ordered(gazetteer, found, _LINES[frame.line], frame.headline)
+    return ordered(gazetteer, found, frame.line, frame.headline)
 
 
 def subjects(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> list[Subject]:
@@ -80,7 +90,7 @@ def subjects(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, po
             found.append(_named(gazetteer, its, frame))
             continue
         # Behind another name in a dateline or a details row it only says where that one lies.
-        counted = [c for c in its if not (c.held and c.section in ("dateline", "details"))]
+        counted = [c for c in its if not (c.held and c.section in ROWS)]
         if counted or point is not None:
             found.append(_subject(gazetteer, its, counted, point, frame))
     return found
@@ -88,7 +98,7 @@ def subjects(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, po
 
 def clues_for(gazetteer: Gazetteer, found: list[Subject], frame: Frame) -> list[Clues]:
     """What speaks for each of these places as the main one, and against."""
-    return clues_of(gazetteer, found, _LINES[frame.line], frame.headline) if found else []
+    return clues_of(gazetteer, found, frame.line, frame.headline) if found else []
 
 
 def _named(gazetteer: Gazetteer, its: list[Candidate], frame: Frame) -> Subject:
@@ -147,7 +157,7 @@ def _estimate(candidate: Candidate) -> float:
 
 def _fitting(role: Role, shown: Candidate) -> str:
     """The role as a reason, and whether the other places told which of its name it is."""
-    return "body fits" if role == "body" and len(shown.entries) > 1 and shown.sure >= 0.9 else role
+    return "body fits" if role == "body" and len(shown.entries) > 1 and shown.sure >= _TOLD else role
 
 
 def _shown_first(candidate: Candidate) -> tuple[int, bool, int]:
