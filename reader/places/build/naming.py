@@ -17,10 +17,13 @@ _OTHER_SCRIPTS = ("am", "bg", "bn", "fa", "gu", "he", "hi", "hy", "ka", "km", "l
 """Languages of other scripts in which news name countries; of cities GeoNames knows names in these, too."""
 
 _COMPASS = frozenset(
-    "nord nort north north-east north-west northeast northwest northern nordost nordwest norden sud süd south south-east south-west southeast southwest "
-    "southern südost südwest süden ouest west western westen est east eastern ost osten centre center central zentrum mitte norte sur sul este oeste leste "
-    "midlands highlands lowlands coast interior".split()
+    inputs.names_in(
+        "nord,nort,north,north-east,north-west,northeast,northwest,northern,nordost,nordwest,norden,sud,süd,south,south-east,south-west,"
+        "southeast,southwest,southern,südost,südwest,süden,ouest,west,western,westen,est,east,eastern,ost,osten,centre,center,central,"
+        "zentrum,mitte,norte,sur,sul,este,oeste,leste,midlands,highlands,lowlands,coast,interior"
+    )
 )
+"""Points of the compass and the like in the languages of names: `Nord` is a region of Haiti, and every text has the word."""
 
 _SMALL_LATIN = re.compile("[a-zà-öø-ÿ]")
 _LATIN = re.compile("[\u0000-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2027]+")

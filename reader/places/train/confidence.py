@@ -9,6 +9,7 @@ from reader.places.candidates.candidate import Candidate
 from reader.places.distance import distance_km
 from reader.places.gazetteer import Gazetteer
 from reader.places.locate import read_text
+from reader.places.train import mentions
 from reader.places.train.corpora import CORPORA, Document, Gold, Part, read
 from reader.places.train.equations import solved
 from reader.places.weighing.confidence import NAME, PLACE, WHICH, place_clues, which_clues
@@ -87,13 +88,9 @@ def _cases(document: Document, gazetteer: Gazetteer) -> Iterator[Case]:
         if candidate.place is None:
             continue
         meant = next((g for g in document.gold if g.start < candidate.end and candidate.start < g.end), None)
-        if meant is None and (_open(document, candidate) or (candidate.people and not document.people)):
+        if mentions.right(document, candidate.start, candidate.end, candidate.people) is None:
             continue
         yield Case(candidate, counts[candidate.place.geonameid], meant is not None, None if meant is None else _right(candidate, meant))
-
-
-def _open(document: Document, candidate: Candidate) -> bool:
-    return any(start < candidate.end and candidate.start < end for start, end in document.neutral)
 
 
 def _right(candidate: Candidate, gold: Gold) -> bool | None:
