@@ -2,16 +2,17 @@
 
 import math
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from reader.places.candidates.candidate import ROWS, Candidate
-from reader.places.weights import Weights, groups, probability
+from reader.places.weights import groups, probability
 
 NAME = "confidence"
 PLACE, WHICH = "place", "which"
 """The two questions: is it a place, and is it this one."""
 
 _MOST = 0.99
+_LANDS = ("country", "continent")
 _LEAST_ODDS, _MOST_ODDS = -7.0, 7.0
 _REPEATED = 3
 
@@ -23,36 +24,58 @@ def confidence(candidate: Candidate, named: int, given: bool = False) -> float:
         named: how often the text names the place.
         given: somebody else has said that it is a place.
     """
-    place, which = _learned()
-    if place is None or which is None:
-        return min(_MOST, (1.0 if given else candidate.likely) * candidate.sure)
-    p = probability(sum([which[clue] * value for clue, value in which_clues(candidate, named)]))
-    return min(_MOST, p if given else p * probability(sum([place[clue] * value for clue, value in place_clues(candidate, named)])))
+    row, named = candidate.section in ROWS, min(named, 2**_REPEATED)
+    land = candidate.place is not None and candidate.place.kind in _LANDS
+    p = _is_this(round(candidate.sure, 3), named, bool(candidate.hold or candidate.held), land, row)
+    return min(_MOST, p if given else p * _is_place(round(candidate.likely, 3), named, candidate.people, row))
 
 
 def place_clues(candidate: Candidate, named: int) -> Iterator[tuple[str, float]]:
     """What tells whether it is a place: clues with their values."""
-    yield "always", 1.0
-    row = candidate.section in ROWS
-    yield ("row" if row else "likely"), 1.0 if row else log_odds(candidate.likely)
-    if named > 1:
-        yield "again", math.log2(min(named, 2**_REPEATED))
-    if candidate.people:
-        yield "people", 1.0
+    return _place_clues(candidate.likely, min(named, 2**_REPEATED), candidate.people, candidate.section in ROWS)
 
 
 def which_clues(candidate: Candidate, named: int) -> Iterator[tuple[str, float]]:
     """What tells whether it is this place: clues with their values."""
+    land = candidate.place is not None and candidate.place.kind in _LANDS
+    return _which_clues(candidate.sure, min(named, 2**_REPEATED), bool(candidate.hold or candidate.held), land, candidate.section in ROWS)
+
+
+def _place_clues(likely: float, named: int, people: bool, row: bool) -> Iterator[tuple[str, float]]:
     yield "always", 1.0
-    yield "sure", log_odds(candidate.sure)
+    yield ("row" if row else "likely"), 1.0 if row else log_odds(likely)
     if named > 1:
-        yield "again", math.log2(min(named, 2**_REPEATED))
-    if candidate.hold or candidate.held:
+        yield "again", math.log2(named)
+    if people:
+        yield "people", 1.0
+
+
+def _which_clues(sure: float, named: int, told: bool, land: bool, row: bool) -> Iterator[tuple[str, float]]:
+    yield "always", 1.0
+    yield "sure", log_odds(sure)
+    if named > 1:
+        yield "again", math.log2(named)
+    if told:
         yield "told", 1.0
-    if candidate.place is not None and candidate.place.kind in ("country", "continent"):
+    if land:
         yield "land", 1.0
-    if candidate.section in ROWS:
+    if row:
         yield "row", 1.0
+
+
+@lru_cache(8192)
+def _is_place(likely: float, named: int, people: bool, row: bool) -> float:
+    return _sum(PLACE, _place_clues(likely, named, people, row))
+
+
+@lru_cache(8192)
+def _is_this(sure: float, named: int, told: bool, land: bool, row: bool) -> float:
+    return _sum(WHICH, _which_clues(sure, named, told, land, row))
+
+
+def _sum(question: str, clues: Iterator[tuple[str, float]]) -> float:
+    learned = groups(NAME)[question]
+    return probability(sum([learned[clue] * value for clue, value in clues]))
 
 
 def log_odds(p: float) -> float:
@@ -60,10 +83,3 @@ def log_odds(p: float) -> float:
     if p <= 0.0:
         return _LEAST_ODDS
     return _MOST_ODDS if p >= 1.0 else max(_LEAST_ODDS, min(_MOST_ODDS, math.log(p / (1 - p))))
-
-
-@cache
-def _learned() -> tuple[Weights | None, Weights | None]:
-    """The weights of both questions, None where they were not learned: then what the models say stands."""
-    found = groups(NAME)
-    return found.get(PLACE), found.get(WHICH)
