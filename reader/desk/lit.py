@@ -9,16 +9,13 @@ from reader.refresh.place import opening
 def lit(session: Session, article: Article) -> tuple[PlaceSpan, ...]:
     """Every mention of the article's places in title, teaser and body, in order; nothing without a gazetteer.
 
-    What is lit is what `article.places` lists. Call it from a worker: it reads the article as the places pass does, a millisecond or two;
-    an article without its body is looked up.
+    What is lit is what `article.places` lists. Call it from a worker: it reads the article as the places pass does, a millisecond or two.
     """
     gazetteer = session.gazetteer()
     if gazetteer is None or not article.places:
         return ()
     from reader.places.spans import spans
 
-    story = article.story
-    if not story.blocks:
-        story = next((found.story for found in session.library.articles([article.id], bodies=True)), story)
     ids = {found.place.geonameid for found in article.places}
-    return tuple(span for span in spans(gazetteer, opening(story), session.library.learnt(article.id)) if span.geonameid in ids)
+    read = session.library.to_place([article.id])  # with the home of its feed and all that was said of its places
+    return tuple(span for its in read for span in spans(gazetteer, opening(its.story), its.home, its.learnt) if span.geonameid in ids)

@@ -15,12 +15,15 @@ Part = Literal["title", "teaser", "body"]
 _PARTS: dict[Section, Part] = {"title": "title", "teaser": "teaser", "body": "body"}
 
 
-def spans(gazetteer: Gazetteer, story: Story, learnt: Learnt = NOTHING_LEARNT) -> tuple[PlaceSpan, ...]:
+def spans(gazetteer: Gazetteer, story: Story, home: int | None = None, learnt: Learnt = NOTHING_LEARNT) -> tuple[PlaceSpan, ...]:
     """Every mention of the story's places in title, teaser and body, in this order; spans of a part do not overlap.
 
     Offsets are code points of the part's text, of the body in `Story.text`. Names in the rows of details have none.
+
+    Args:
+        home: GeoNames id of the place that its feed writes from.
     """
-    read = read_article(gazetteer, story, None, learnt)
+    read = read_article(gazetteer, story, home, learnt)
     ids = {p.place.geonameid for p in read.places}
     found = [span for span in _named(read) if span.geonameid in ids]
     order = list(_PARTS)

@@ -17,7 +17,7 @@ IDAHO, MOSCOW, RUSSIA, LINZ, AUSTRIA = 5601538, 524901, 2017370, 2772400, 278211
 def written(article: Story, gazetteer: Gazetteer, learnt: Learnt | None = None) -> list[tuple[str, str, int, str]]:
     """Part, text, id and key of every span."""
     parts = {"title": article.title, "teaser": article.teaser, "body": article.text}
-    found = spans(gazetteer, article, learnt or Learnt())
+    found = spans(gazetteer, article, learnt=learnt or Learnt())
     return [(span.part, parts[span.part][span.start : span.end], span.geonameid, span.key) for span in found]
 
 
@@ -122,7 +122,7 @@ def test_whatever_has_been_learnt_spans_and_places_agree(body: str, where: str, 
     assert not {p.geonameid for p in placed.above} & set(ids)
     if own is not None and _WORLD.place(own) is not None:
         assert (ids[0], placed.places[0].confidence, placed.places[0].reason) == (own, 0.99, "reader")
-    found = spans(_WORLD, article, learnt)
+    found = spans(_WORLD, article, 2761369, learnt)
     assert {span.geonameid for span in found} <= set(ids)
     ends = {"title": 0, "teaser": 0, "body": 0}
     sizes = {"title": len(article.title), "teaser": 0, "body": len(article.text)}

@@ -26,6 +26,9 @@ _INSIDE = re.compile(
 )
 """How a name goes on inside: a hyphen, or a small word and the next with a capital, and perhaps one more."""
 
+_INTO = frozenset((*[f" {letter}" for letter in "abiou"], *[f"{sign}{letter}" for sign in "-‑" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜadeilosu"]))
+"""What such a way on begins with."""
+
 _START = itemgetter(0)
 _WORDS = 6
 _NEAR = 40
@@ -61,10 +64,12 @@ def _find(gazetteer: Gazetteer, text: str, language: str, section: Section) -> l
         begin, stop, word = opening
         if begin < done:
             continue
-        if word.longer and ours and not word.skip and (candidate := _in_full(lexicon, text, begin, stop, section)) is not None:
-            found.append(candidate)
-            done = candidate.end
-            continue
+        if word.longer and ours and not word.skip and text[stop : stop + 2] in _INTO:
+            candidate = _in_full(lexicon, text, begin, stop, section)
+            if candidate is not None:
+                found.append(candidate)
+                done = candidate.end
+                continue
         if word.waits and ours:
             pending.append(opening)
             continue
