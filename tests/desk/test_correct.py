@@ -202,3 +202,17 @@ def test_what_cannot_be_corrected_says_why(session: Session, monkeypatch: pytest
     assert (settle(session), lit(session, found)) == (0, ())
     with pytest.raises(GazetteerError):
         correct(session, found.id, found.places[0], None)
+
+
+def test_what_the_feeds_home_decided_is_lit_as_it_was_placed(session: Session) -> None:
+    rust_burgenland, rust_baden, eisenstadt = 2766939, 2842861, 2780190
+    feed = keep(session, story(1, "Nichts."))
+    body = "In Rust wurde am Sonntag ein Mann verletzt, die Polizei ermittelt."
+    placed = {}
+    for number, home in ((2, eisenstadt), (3, rust_baden)):
+        session.library.edit_feed(feed, FeedChange(home=home), NOW)
+        keep(session, story(number, body))
+        found = article(session, str(number))
+        placed[home] = found.places[0].place.geonameid
+        assert [(span.geonameid, found.story.text[span.start : span.end]) for span in lit(session, found) if span.part == "body"] == [(placed[home], "Rust")]
+    assert placed == {eisenstadt: rust_burgenland, rust_baden: rust_baden}
