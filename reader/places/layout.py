@@ -74,6 +74,10 @@ class Naming(IntEnum):
     SUFFIX = 8  # means a place only behind another one and a comma
 
 
+PEOPLE: Final = (int(Naming.ADJECTIVE), int(Naming.DEMONYM))
+"""Kinds of names that say who or what is of a place; plain numbers, for those of an enumeration are slow to look up."""
+
+
 class WordFlag(IntFlag):
     """What else the word of a key may be."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.model.place import Place
 from reader.places.gazetteer import Entry, Gazetteer
-from reader.places.layout import Naming
+from reader.places.layout import PEOPLE, Naming
 from reader.text.fold import fold
 
 _STRENGTH = {Naming.OWN: 1.0, Naming.GIVEN: 1.0, Naming.ACRONYM: 1.0, Naming.FOREIGN: 0.3, Naming.ALTERNATE: 0.05, Naming.CODE: 0.02}
@@ -65,7 +65,7 @@ def in_order(gazetteer: Gazetteer, key: str, typed: str) -> tuple[Entry, ...]:
     entries = gazetteer.key(key).entries
     names = named(gazetteer, key)
     short = tuple(entry for entry in entries if entry.naming == Naming.SUFFIX)
-    people = tuple(entry for entry in entries if entry.naming in (Naming.ADJECTIVE, Naming.DEMONYM))
+    people = tuple(entry for entry in entries if entry.naming in PEOPLE)
     if not short:
         return names + people
     if "." in typed:

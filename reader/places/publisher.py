@@ -2,11 +2,11 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from reader.model.article import Story
 from reader.model.place import Place
 from reader.places.gazetteer import Gazetteer
+from reader.text.links import host as host_of
 
 _CONTINENTS = range(6255146, 6255153)
 """GeoNames ids of the continents; countries lie right below them."""
@@ -50,22 +50,12 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 def publishers_country(gazetteer: Gazetteer, story: Story) -> Place | None:
     """The country of the article's page, or else of its publisher's name if that is a host (`die-nachrichten.at`); None if neither says."""
-    for host in (_host(story.url), story.publisher):
+    for host in (host_of(story.url) if story.url else "", story.publisher):
         if host and len(host) <= 253 and _HOST.fullmatch(host):
             ending = host[-2:].lower()
             if ending not in _FOR_ALL:
                 return _countries(gazetteer).get(_OTHERWISE.get(ending, ending.upper()))
     return None
-
-
-def _host(url: str | None) -> str:
-    """The host of an address, "" if there is none."""
-    if not url:
-        return ""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # http://[
-        return ""
 
 
 @lru_cache(maxsize=2)

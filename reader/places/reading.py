@@ -27,8 +27,6 @@ def candidates_of(gazetteer: Gazetteer, text: str, language: str, section: Secti
 def settle(gazetteer: Gazetteer, candidates: list[Candidate], language: str, said: Said | None = None, home: Place | None = None) -> list[Candidate]:
     """Judges and resolves candidates of one article; returns those that are places. What the reader has said of them goes before."""
     judge(gazetteer, candidates, language)
-    for candidate in candidates:
-        candidate.likely = max(candidate.likely, candidate.given)
     if said is not None:
         candidates = said.judged(candidates)
     choose(gazetteer, candidates, language, home)

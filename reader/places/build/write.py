@@ -12,7 +12,7 @@ from reader.places.build.inputs import InputError
 from reader.places.build.naming import Names
 from reader.places.build.postings import Postings, postings_of
 from reader.places.build.records import Record
-from reader.places.layout import LISTED, RECORD, SMALL, SMALL_BIT, SPELLINGS, TEXT, TRIES, WIDE, Naming, WordFlag
+from reader.places.layout import LISTED, PEOPLE, RECORD, SMALL, SMALL_BIT, SPELLINGS, TEXT, TRIES, WIDE, Naming, WordFlag
 from reader.places.numbers import packed24
 from reader.places.spelling import SHORT, SHOWN_FIRST, written
 from reader.text.fold import fold
@@ -108,7 +108,7 @@ def _odd(text: Postings, records: list[Record], names: Names) -> list[tuple[str,
     for key, its in text.items():
         for posting in its:
             naming = posting.naming
-            if naming in (Naming.ADJECTIVE, Naming.DEMONYM) or (naming == Naming.ALTERNATE and posting.written.isascii()):
+            if naming in PEOPLE or (naming == Naming.ALTERNATE and posting.written.isascii()):
                 continue
             record = records[posting.index]
             known = (record.name, *(names.shown[language].get(record.geonameid, "") for language in SHOWN_FIRST))

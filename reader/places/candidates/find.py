@@ -13,7 +13,7 @@ from reader.places.candidates.short import with_short_names
 from reader.places.candidates.small import Pending, weak_names
 from reader.places.candidates.word import Word
 from reader.places.gazetteer import Entry, Gazetteer
-from reader.places.layout import Naming, WordFlag
+from reader.places.layout import PEOPLE, Naming, WordFlag
 from reader.places.signs import TITLES
 
 _JOINT = r"(?: \(|\. |[ \-\u00a0./‑\n–'’])"
@@ -41,7 +41,6 @@ _OTHER_SCRIPT = 0.5
 """How likely a country's or a large city's name in another script is at least: little there was to learn from, and few words are called so."""
 
 _CLOSING = frozenset(".)")
-_PEOPLE = frozenset((Naming.DEMONYM, Naming.ADJECTIVE))
 _SUFFIX = int(Naming.SUFFIX)
 _FIRST_NAME = int(WordFlag.FIRST_NAME)
 
@@ -203,7 +202,7 @@ def _candidate(
         entries,
         flags,
         section,
-        entries[0].naming in _PEOPLE,
+        entries[0].naming in PEOPLE,
         before,
         after,
         # Only neighbours with a capital make a person's name of it.

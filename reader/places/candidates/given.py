@@ -8,7 +8,7 @@ from reader.places.candidates.containers import link
 from reader.places.candidates.forms import home_of, long_genitive, part_of
 from reader.places.candidates.scripts import taken_apart
 from reader.places.gazetteer import Entry, Gazetteer
-from reader.places.layout import Naming
+from reader.places.layout import PEOPLE, Naming
 from reader.text.fold import fold
 
 _ARTICLE = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|il)\s+", re.IGNORECASE)
@@ -16,7 +16,6 @@ _LONGEST = 100
 _LIKELY = 0.97
 """Whoever gives a span holds it to be a place."""
 
-_PEOPLE = (Naming.DEMONYM, Naming.ADJECTIVE)
 _UNITS = (" county", " city", " state", " province", " region", " area", " oblast", " district", " metro")
 
 _Found = tuple[str, tuple[Entry, ...], int, str]
@@ -33,7 +32,7 @@ def given(gazetteer: Gazetteer, text: str, spans: Sequence[tuple[int, int]]) -> 
         written = text[start:end]
         key, entries, flags, formed = _listed(gazetteer, written) or _by_rule(gazetteer, written)
         if entries:
-            people = entries[0].naming in _PEOPLE
+            people = entries[0].naming in PEOPLE
             found.append(Candidate(start, end, written, key, entries, flags, "body", people, likely=_LIKELY, formed=formed))
             done = end
     return link(gazetteer, text, found, only=True)
@@ -79,7 +78,7 @@ def _by_rule(gazetteer: Gazetteer, written: str) -> _Found:
 
 def _usable(entries: tuple[Entry, ...], written: str) -> tuple[Entry, ...]:
     """Names before codes; short forms only where nothing else has the name."""
-    names = tuple(e for e in entries if e.naming < Naming.CODE or e.naming in _PEOPLE)
+    names = tuple(e for e in entries if e.naming < Naming.CODE or e.naming in PEOPLE)
     short = tuple(e for e in entries if e.naming == Naming.SUFFIX)
     if short and written.endswith("."):
         return short

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from reader.places.candidates.candidate import Candidate
 from reader.places.candidates.meant import NOT_LATIN, OURS
 from reader.places.gazetteer import Entry
-from reader.places.layout import Naming, WordFlag
+from reader.places.layout import PEOPLE, Naming, WordFlag
 
 _LARGE = 300_000
 _SHORTEST = 4
 _COMMON = int(WordFlag.COMMON)
-_GIVEN, _FOREIGN, _PEOPLE = int(Naming.GIVEN), int(Naming.FOREIGN), (int(Naming.ADJECTIVE), int(Naming.DEMONYM))
+_GIVEN, _FOREIGN = int(Naming.GIVEN), int(Naming.FOREIGN)
 
 
 def in_lower_case(text: str, language: str, find: Callable[[str], list[Candidate]]) -> list[Candidate]:
@@ -35,7 +35,7 @@ def in_lower_case(text: str, language: str, find: Callable[[str], list[Candidate
         candidate.entries = entries
         candidate.before, candidate.after = candidate.before.lower(), candidate.after.lower()
         candidate.before_flags = candidate.after_flags = 0
-        candidate.people = entries[0].naming in _PEOPLE
+        candidate.people = entries[0].naming in PEOPLE
         candidate.cue = "lower"
         found.append(candidate)
     return found
@@ -47,7 +47,7 @@ def _capital(text: str, at: int) -> str:
 
 
 def _is_read(entry: Entry, ours: bool) -> bool:
-    if entry.naming in _PEOPLE:
+    if entry.naming in PEOPLE:
         return entry.naming == Naming.ADJECTIVE or entry.place.kind == "country"
     if entry.naming > (_GIVEN if ours else _FOREIGN):
         return False

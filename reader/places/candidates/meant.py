@@ -1,7 +1,7 @@
 """Which places of a name a text may mean by the way it is written there."""
 
 from reader.places.gazetteer import Entry
-from reader.places.layout import Naming
+from reader.places.layout import PEOPLE, Naming
 from reader.text.fold import fold
 
 _FOREIGN_FROM = 300_000
@@ -13,7 +13,6 @@ _OVER_PEOPLE = 3_000_000
 # Plain numbers: the names of an enumeration are slow to look up.
 _GIVEN, _ACRONYM, _FOREIGN, _ALTERNATE = int(Naming.GIVEN), int(Naming.ACRONYM), int(Naming.FOREIGN), int(Naming.ALTERNATE)
 _ADJECTIVE, _DEMONYM = int(Naming.ADJECTIVE), int(Naming.DEMONYM)
-_PEOPLE = (_ADJECTIVE, _DEMONYM)
 _OTHERS = (_FOREIGN, _ALTERNATE)
 _ALTERNATE_FROM = 500_000
 OURS = frozenset(("de", "en", ""))
@@ -47,8 +46,8 @@ def meant(entries: tuple[Entry, ...], key: str, surface: str, last: str, ours: b
         found = [entry for entry in entries if _is_read(entry, key, upper, ours)]
     if not found:
         return ()
-    people = [entry for entry in found if entry.naming in _PEOPLE and entry.place.kind == "country"]
-    if people and not any(entry.prominence >= _OVER_PEOPLE for entry in found if entry.naming not in _PEOPLE or entry.place.kind != "country"):
+    people = [entry for entry in found if entry.naming in PEOPLE and entry.place.kind == "country"]
+    if people and not any(entry.prominence >= _OVER_PEOPLE for entry in found if entry.naming not in PEOPLE or entry.place.kind != "country"):
         return tuple(people)
     if ours and len(found) > 1 and any(entry.naming <= _ACRONYM for entry in found):
         found = [entry for entry in found if entry.naming not in _OTHERS]

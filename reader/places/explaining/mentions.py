@@ -10,7 +10,7 @@ from reader.places.explaining import beside
 from reader.places.explaining.reason import Reason, heaviest
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import WordFlag
-from reader.places.mentions.around import ARTICLE, View, article_clues
+from reader.places.mentions.around import ARTICLE, View
 from reader.places.mentions.clues import LEFT, RIGHT, WORD, language_of, left_clues, right_clues, word_clues
 from reader.places.mentions.judge import NAME, Parts, group, parts_of
 from reader.places.weights import groups
@@ -63,9 +63,9 @@ class Mentions:
         self._gazetteer, self._language = gazetteer, language_of(language)
         self._learned = groups(NAME)
         judged = parts_of(gazetteer, list(candidates), language)
-        self._views = [view for view, _ in judged]
-        self._parts = [parts for _, parts in judged]
-        self._article = article_clues(self._views)
+        self._views = [view for view, _, _ in judged]
+        self._article = [clues for _, clues, _ in judged]
+        self._parts = [parts for _, _, parts in judged]
         self._best: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for candidate in candidates:
             self._best[candidate.key] = sorted([*self._best[candidate.key], candidate.likely], reverse=True)[:2]

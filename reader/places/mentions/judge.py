@@ -123,27 +123,26 @@ def _of(view: View, language: str) -> str:
 
 
 def judge(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> None:
-    """Sets `likely` of each; what it was before is `given`."""
+    """Sets `likely` of each, by themselves and then all together; what it was before is `given`, and no less than that is it afterwards."""
     for candidate in candidates:
         candidate.given = candidate.likely
-    weigh_all(scales_of(gazetteer), [view_of(candidate) for candidate in candidates], language_of(language))
+    views, scales, alone = _alone(gazetteer, candidates, language)
+    for view, scale, odds, clues in zip(views, scales, alone, article_clues(views), strict=True):
+        view.candidate.likely = max(probability(odds + scale.article(clues)), view.candidate.given)
 
 
-def parts_of(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> list[tuple[View, Parts]]:
-    """For each of an article's candidates how it was judged, to explain it."""
+def parts_of(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> list[tuple[View, list[Told], Parts]]:
+    """For each of an article's candidates, judged already, how that was done: its view, what its article told, and what each side weighed."""
+    views, scales, _ = _alone(gazetteer, candidates, language)
+    return [(view, clues, scale.parts(view, clues)) for view, scale, clues in zip(views, scales, article_clues(views), strict=True)]
+
+
+def _alone(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> tuple[list[View], list[Scale], list[float]]:
+    """The candidates as they are judged, each with its scale and what its own clues weigh on that."""
     scales, said = scales_of(gazetteer), language_of(language)
     views = [view_of(candidate) for candidate in candidates]
     its = [scales[_of(view, said), view.kind] for view in views]
-    for view, scale in zip(views, its, strict=True):
-        view.likely = max(probability(scale.alone(view)), view.candidate.given)
-    return [(view, scale.parts(view, clues)) for view, scale, clues in zip(views, its, article_clues(views), strict=True)]
-
-
-def weigh_all(scales: Scales, views: list[View], language: str) -> None:
-    """Judges an article's candidates by themselves, then all together."""
-    its = [scales[_of(view, language), view.kind] for view in views]
     alone = [scale.alone(view) for scale, view in zip(its, views, strict=True)]
     for view, odds in zip(views, alone, strict=True):
         view.likely = max(probability(odds), view.candidate.given)
-    for view, scale, odds, clues in zip(views, its, alone, article_clues(views), strict=True):
-        view.candidate.likely = probability(odds + scale.article(clues))
+    return views, its, alone

@@ -87,10 +87,11 @@ def _cases(document: Document, gazetteer: Gazetteer) -> Iterator[Case]:
     for candidate in names:
         if candidate.place is None:
             continue
-        meant = next((g for g in document.gold if g.start < candidate.end and candidate.start < g.end), None)
-        if mentions.right(document, candidate.start, candidate.end, candidate.people) is None:
+        place = mentions.right(document, candidate.start, candidate.end, candidate.people)
+        if place is None:
             continue
-        yield Case(candidate, counts[candidate.place.geonameid], meant is not None, None if meant is None else _right(candidate, meant))
+        meant = next((g for g in document.gold if g.start < candidate.end and candidate.start < g.end), None)
+        yield Case(candidate, counts[candidate.place.geonameid], place, None if meant is None else _right(candidate, meant))
 
 
 def _right(candidate: Candidate, gold: Gold) -> bool | None:

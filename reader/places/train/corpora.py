@@ -77,8 +77,13 @@ class Document:
 
 def part_of(key: str) -> Part:
     """The part of a document by the hash of its source: six tenths are for learning, two for tuning, two for the final measurement alone."""
-    tenth = int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % 10
+    tenth = tenth_of(key)
     return "train" if tenth < 6 else "tune" if tenth < 8 else "test"
+
+
+def tenth_of(key: str) -> int:
+    """A number from 0 to 9 by a hash, the same at each run."""
+    return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % 10
 
 
 def read(folder: Path, corpus: str) -> Iterator[Document]:

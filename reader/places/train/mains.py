@@ -3,7 +3,6 @@
 `mains.tsv` says which articles, and which places are right: ids alone, the texts lie in the corpora's folder.
 """
 
-import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from reader.model.place import Place
 from reader.places.gazetteer import Gazetteer
 from reader.places.locate import read_text
-from reader.places.train.corpora import Document, read
+from reader.places.train.corpora import Document, read, tenth_of
 from reader.places.train.equations import solved
 from reader.places.weighing.order import NAME, ORDER, RIGHT, Clues, Subject, right_clues, share_of
 from reader.places.weighing.weigh import clues_for, subjects
@@ -41,6 +40,8 @@ _OTHER = 0.5
 """How much an acceptable place counts that is not the best one."""
 
 _FOLDS = 10
+"""As many as `tenth_of` has numbers."""
+
 _NOTHING = Clues([], [])
 _STEPS = 40
 
@@ -72,9 +73,9 @@ def learn(known: Sequence[Case]) -> dict[str, float]:
     """
     rows = []
     for fold_number in range(_FOLDS):
-        order = Weights(order_of([case for case in known if _fold(case.document) != fold_number]))
+        order = Weights(order_of([case for case in known if tenth_of(case.document.id) != fold_number]))
         for case in known:
-            if _fold(case.document) == fold_number:
+            if tenth_of(case.document.id) == fold_number:
                 first, odds, share = first_of(order, case.clues)
                 rows.append((right_clues(case.subjects[first].entry, odds, share), case.good[first] > 0))
     asked = {ORDER: order_of(known), RIGHT: right_of(rows)}
@@ -172,7 +173,3 @@ def _shares(odds: Sequence[float], good: Sequence[float]) -> list[float]:
     weighed = [how * math.exp(its - most) if how else 0.0 for its, how in zip(odds, good, strict=True)]
     whole = sum(weighed)
     return [its / whole for its in weighed]
-
-
-def _fold(document: Document) -> int:
-    return int(hashlib.sha256(document.id.encode()).hexdigest()[:8], 16) % _FOLDS
