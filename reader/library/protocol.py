@@ -7,11 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from reader.model.article import Article, Headline, Story
+from reader.model.article import Article, Headline, Page, Story, Version
 from reader.model.change import Change
 from reader.model.feed import Delivery, Feed, FeedChange, FileStates, Kept, NewFeed, Packed
 from reader.model.fetch import FetchStates
 from reader.model.place import NOTHING_LEARNT, Correction, Learnt, PackedPlaces, Place, PlaceCount, Placed
+from reader.model.telling import Sketched, Untold
+from reader.model.view import Mute, View
 from reader.query.ast import Query
 
 
@@ -52,6 +54,18 @@ class Cursor:
 
     key: int
     name: str = ""
+    score: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAct:
+    """What one rule does to articles: marks, tags that are added, out of the lists."""
+
+    ids: tuple[int, ...]
+    read: bool = False
+    bookmark: bool = False
+    hide: bool = False
+    tags: tuple[str, ...] = ()
 
 
 class Library(Protocol):
@@ -88,6 +102,45 @@ class Library(Protocol):
 
     def keep_page(self, story: Story, now: datetime) -> tuple[int, bool]:
         """Keeps an article that belongs to no feed, bookmarked, in one undoable act; by its guid it is kept once. Returns its id, and whether it is new."""
+
+    # full text
+    def want_full_text(self, ids: Sequence[int], now: datetime) -> int:
+        """Notes that their full text is wanted; those without a page, or that have it, are passed over. Returns how many wait now."""
+
+    def pages_wanted(self, now: datetime, limit: int) -> tuple[Page, ...]:
+        """Pages to be fetched, newest first: of articles that are wanted, and of feeds whose full text the reader wants.
+
+        What failed is tried again later, three times at most.
+        """
+
+    def keep_full_text(self, article_id: int, page: Story, now: datetime) -> bool:
+        """Shows the page's body and links in the place of the feed's own, which are kept; gaps (authors, date) are filled, and it is placed anew.
+
+        Returns:
+            False if the article is gone.
+        """
+
+    def note_no_full_text(self, article_id: int, trouble: str, now: datetime) -> None:
+        """Remembers why a page gave no full text; one line."""
+
+    def versions(self, article_id: int) -> tuple[Version, ...]:
+        """Former versions, newest first."""
+
+    # who tells the same
+    def untold(self, version: int, limit: int) -> tuple[int, ...]:
+        """Ids of articles of which a pass of this version has not looked who tells the same; newest first, placed ones only."""
+
+    def to_tell(self, ids: Sequence[int]) -> tuple[Untold, ...]:
+        """Those articles as the pass needs them, in the order asked for; unknown ids are left out."""
+
+    def sketches(self, start: datetime, end: datetime) -> tuple[Sketched, ...]:
+        """Sketches that are kept of articles dated so (start included, end not)."""
+
+    def tell(self, version: int, told: Sequence[Sketched], keep_since: datetime) -> None:
+        """Notes what the pass found, and drops sketches of articles dated before `keep_since`; stories stay."""
+
+    def same_story(self, article_id: int) -> tuple[Headline, ...]:
+        """The other articles that tell its story, newest first."""
 
     def packers(self) -> Packers:
         """What worker processes need to take work off the process that writes."""
@@ -138,6 +191,40 @@ class Library(Protocol):
 
     def values(self, field: str, start: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Known values of a query field (feed, folder, publisher, event, tag, lang, source) that begin so, with counts of articles."""
+
+    # views, mutes, rules
+    def views(self) -> tuple[View, ...]:
+        """Saved views in the order they were saved."""
+
+    def save_view(self, name: str, text: str, sort: str, now: datetime) -> View:
+        """Saves a view, or changes the one of this name; undoable."""
+
+    def remove_view(self, view_id: int, now: datetime) -> None:
+        """Removes a view; undoable. Raises NotFoundError."""
+
+    def queries(self, limit: int) -> tuple[str, ...]:
+        """Queries that the reader has shown, the last one first, each once."""
+
+    def remember_query(self, text: str, now: datetime) -> None:
+        """Adds to the history, which keeps some hundred; no act."""
+
+    def mutes(self, now: datetime) -> tuple[Mute, ...]:
+        """What is muted now."""
+
+    def mute(self, text: str, until: datetime, ids: Sequence[int], now: datetime) -> Mute:
+        """Mutes what a query takes, and marks these articles as read, in one undoable act."""
+
+    def unmute(self, mute_id: int, now: datetime) -> None:
+        """Ends it; undoable. Raises NotFoundError."""
+
+    def hide(self, ids: Sequence[int], hidden: bool, now: datetime) -> int:
+        """Takes articles out of every list but `is:hidden`, never bookmarked ones; or brings them back. Undoable. Returns how many."""
+
+    def ruled(self) -> int:
+        """Id of the last article that the rules have seen, 0 for none."""
+
+    def rule(self, done: Sequence[RuleAct], upto: int, now: datetime, *, undoable: bool = False) -> int:
+        """What rules do, in one transaction; notes that they have seen every article up to an id. Returns how many articles changed."""
 
     # keeping: each is one undoable act, and returns how many articles it changed
     def mark_read(self, ids: Sequence[int], read: bool, now: datetime) -> int:

@@ -10,6 +10,8 @@ from reader.model.place import ArticlePlace
 
 FeedKind = Literal["rss", "atom", "json", "files", "page"]
 MarkupForm = Literal["plain", "html", "markdown", "seed"]
+Fullness = Literal["", "wanted", "there", "failed"]
+"""Of the full text: nobody asked for it, it is to be fetched, it is what is shown, its page could not give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class Headline:
         date: published, else updated, else fetched.
         dated: False if `date` is the time of fetching.
         changed: its publisher has changed it since it was read.
+        others: further articles that tell the same story and stand folded under this row.
     """
 
     id: int
@@ -173,6 +176,7 @@ class Headline:
     bookmarked: bool
     changed: bool
     followed: bool = False
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,8 @@ class Article:
         places: by weight, the main place first.
         position: where the reader stopped, as a share of the body from 0 to 1.
         gone: its file was deleted.
+        full: whether the body is its page's full text, or what became of it.
+        full_trouble: why there is none, one line; "" if nothing went wrong.
     """
 
     id: int
@@ -201,6 +207,8 @@ class Article:
     tags: tuple[str, ...]
     note: str
     position: float = 0.0
+    full: Fullness = ""
+    full_trouble: str = ""
 
     @property
     def date(self) -> datetime:
@@ -216,3 +224,20 @@ class Article:
     def links_with_numbers(self) -> Iterator[tuple[int, Link]]:
         """The body's links with their numbers, which go on after the sources."""
         return enumerate(self.story.links, len(self.story.sources) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A former version of an article; `until` is when the next one came, UTC."""
+
+    until: datetime
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page whose full text is wanted: of which article, its address (http or https), the article's feed if it has one."""
+
+    article: int
+    url: str
+    feed: int | None

@@ -18,6 +18,17 @@ class Span:
     link: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NoteSpan(Span):
+    """The mark of a footnote, as `[1]`.
+
+    Attributes:
+        note: its number in the article, from 1; negative where it stands before the note itself.
+    """
+
+    note: int = 0
+
+
 Spans = tuple[Span, ...]
 
 

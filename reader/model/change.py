@@ -4,7 +4,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Act = Literal["read", "unread", "bookmark", "unbookmark", "note", "tags", "add", "remove", "rename", "edit", "follow", "unfollow", "import", "save", "correct"]
+Act = Literal[
+    "read",
+    "unread",
+    "bookmark",
+    "unbookmark",
+    "note",
+    "tags",
+    "add",
+    "remove",
+    "rename",
+    "edit",
+    "follow",
+    "unfollow",
+    "import",
+    "save",
+    "correct",
+    "view",
+    "unview",
+    "mute",
+    "unmute",
+    "hide",
+    "unhide",
+    "rule",
+]
 
 
 @dataclass(frozen=True, slots=True)

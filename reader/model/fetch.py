@@ -49,6 +49,7 @@ class Request:
         url: absolute http(s), without name and password.
         etag, last_modified, digest: what is known of the last body, as in FetchState.
         target: the file that the body is written to.
+        inside: it may lie in one's own network: the reader gave the address, not a feed.
     """
 
     url: str
@@ -56,6 +57,7 @@ class Request:
     etag: str = ""
     last_modified: str = ""
     digest: str = ""
+    inside: bool = True
 
 
 @dataclass(frozen=True, slots=True)

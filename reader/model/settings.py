@@ -23,6 +23,9 @@ Milliseconds = Annotated[int, msgspec.Meta(ge=0, le=2000)]
 Minutes = Annotated[int, msgspec.Meta(ge=5, le=10080)]
 Seconds = Annotated[int, msgspec.Meta(ge=1, le=300)]
 Name = Annotated[str, msgspec.Meta(max_length=200)]
+Command = str | tuple[str, ...]
+"""A command line, or its arguments one by one; no shell sees it."""
+Images = Literal["auto", "never"]
 ThemeName = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
@@ -37,6 +40,12 @@ class Settings:
         rows: lines of a row in the list.
         mark_read: an article is read after two seconds on screen, when it is opened, or only by key.
         browser: a command line, or its arguments one by one ("%s" stands for the address); "" for the platform's.
+        player, pager, editor: commands in the same form; "" for none, $PAGER and $EDITOR.
+        pipes: commands that an article's text can be piped to, by name.
+        notify: command that tells of what a rule notifies of ("%s" stands for the words); "" for the screen alone.
+        images: whether pictures are shown where the terminal can, when the reader asks for one.
+        fold: articles that tell the same story stand in one row.
+        rules: what is done to new articles: "when QUERY: tag NAME, read, bookmark, hide, notify".
         escdelay: how long a lone Esc may be the start of another key, in milliseconds.
         library: path of the library, "" for the platform's data folder.
         refresh_minutes: between two fetches of a feed, until it is known how often it changes.
@@ -53,7 +62,15 @@ class Settings:
     rows: Rows = "auto"
     mark_read: MarkRead = "preview"
     glyphs: Glyphs = "auto"
-    browser: str | tuple[str, ...] = ""
+    browser: Command = ""
+    player: Command = ""
+    pager: Command = ""
+    editor: Command = ""
+    pipes: Mapping[str, Command] = field(default_factory=dict)
+    notify: Command = ""
+    images: Images = "auto"
+    fold: bool = False
+    rules: tuple[str, ...] = ()
     escdelay: Milliseconds = 25
     library: str = ""
     refresh_minutes: Minutes = 60
@@ -139,8 +156,14 @@ def _expected(name: str) -> str:
             return _("{name} is a whole number from {low} to {high}").format(name=name, low=1, high=300)
         case "headers":
             return _('{name} is a table of tables: [headers."https://example.org"] with lines such as X-Key = "..."').format(name=name)
-        case "browser":
+        case "browser" | "player" | "pager" | "editor" | "notify":
             return _("{name} is a command in quotation marks, or a list of its parts").format(name=name)
+        case "pipes":
+            return _('{name} is a table of lines such as print = "lpr"').format(name=name)
+        case "fold":
+            return _("{name} is true or false").format(name=name)
+        case "rules":
+            return _('{name} is a list of lines such as "when in:Wien flood: tag water, bookmark"').format(name=name)
         case "keys":
             return _('{name} is a table of lines such as bookmark = "b"').format(name=name)
         case "theme" | "home" | "library":

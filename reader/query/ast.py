@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 TextColumn = Literal["any", "title", "author"]
-Flag = Literal["unread", "read", "bookmarked", "new", "followed"]
+Flag = Literal["unread", "read", "bookmarked", "new", "followed", "hidden"]
 Having = Literal["place", "link", "image", "note"]
-Sort = Literal["date", "oldest", "place", "feed"]
+Sort = Literal["date", "oldest", "place", "feed", "story", "rare"]
+"""`story` puts those that tell the same below the newest of them, `rare` lifts feeds that seldom write."""
 NameField = Literal["feed", "folder", "source", "publisher", "event", "tag", "lang"]
 PlaceMode = Literal["in", "from", "near"]
 
@@ -87,6 +88,13 @@ class NoPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Newer:
+    """Articles that came into the library after the one with this id. No typed term means it."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceTerm:
     """A place as typed, before the desk has looked it up: it never reaches a library.
 
@@ -130,7 +138,7 @@ class Or:
     nodes: "tuple[Node, ...]"
 
 
-Node = Text | Is | Has | Named | Between | Near | InPlaces | MainPlace | NoPlace | PlaceTerm | Country | Not | And | Or
+Node = Text | Is | Has | Named | Between | Near | InPlaces | MainPlace | NoPlace | Newer | PlaceTerm | Country | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +153,17 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A whole query; `root` is None if it takes everything."""
+    """A whole query; `root` is None if it takes everything.
+
+    Attributes:
+        folded: of the articles that it takes and that tell the same story, only the newest has a row.
+    """
 
     text: str = ""
     root: Node | None = None
     sort: Sort = "date"
     chips: tuple[Chip, ...] = field(default=())
+    folded: bool = False
 
 
 def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:

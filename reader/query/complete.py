@@ -1,5 +1,6 @@
 """Completion of the query under the cursor: fields with examples, fixed values, and what the library and the places know."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,15 +9,22 @@ from reader.model.words import _
 from reader.query.chips import quote
 from reader.query.examples import examples, meanings
 from reader.query.fields import FIELDS, PLACE_MODES
+from reader.query.parse import LONGEST
+from reader.query.typed import Typed, typed_at
 
-Values = Callable[[str, str], Sequence[tuple[str, str, int]]]
-"""What begins so: field and start of the value to (value, what it is, count of articles), best first."""
+Values = Callable[[str, str], Sequence[tuple[str, str, int | None]]]
+"""What begins so: field and start of the value to (value, what it is, count of articles, None where nobody counts), best first."""
 
 USUAL_RADIUS = 50
 """Kilometres that `near:` proposes."""
-_BEFORE_TERM = "+-("
-_OPENERS = '"“„'
-_TYPED_VALUES = frozenset({"after", "before", "age", "country", "title"})
+RADII = (10, 25, 50, 100, 200)
+"""Kilometres that are proposed behind a place."""
+LONGEST_TERM = 200
+"""Characters of a term that is completed."""
+_WRITTEN = {"after": ("today", "yesterday"), "before": ("today", "yesterday"), "age": ("<24h", "<2d", "<7d", "<4w", ">4w")}
+"""What fields of time take, beside dates."""
+_SHOWN_BY_EXAMPLE = frozenset({"after", "before", "country", "title", "author", *PLACE_MODES})
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +60,19 @@ def complete(text: str, cursor: int, values: Values) -> tuple[Proposal, ...]:
         values: asked for the fields whose values nobody can know beforehand.
     """
     cursor = max(0, min(cursor, len(text)))
-    start = _term_start(text, cursor)
-    end = _term_end(text, start, cursor)
-    typed = text[start:cursor]
-    name, colon, value = typed.partition(":")
-    field = name.lower()
-    if not colon:
-        return _fields(typed.lower(), start, end)
-    if field not in FIELDS:
-        return _near_fields(field, start, start + len(name) + 1)
-    quoted = value[:1] in tuple(_OPENERS)
-    value = value[1:] if quoted else value
-    if meanings(field):
-        return _fixed(field, value.lower(), start, end, values)
-    if field == "near" and "," in value:
+    typed = typed_at(text, cursor) if len(text) <= LONGEST else None
+    if typed is None or len(typed.word) > LONGEST_TERM:
         return ()
-    return _asked(field, value, start, end, values)
-
-
-def _term_start(text: str, cursor: int) -> int:
-    """Offset at which the term under the cursor begins, its sign and brackets left out."""
-    start, quoted = 0, False
-    for at, char in enumerate(text[:cursor]):
-        if char in _OPENERS and not quoted and (at == start or text[at - 1] == ":"):
-            quoted = True
-        elif quoted and char in '"“”':
-            quoted = False
-        elif not quoted and (char.isspace() or char in "()" or (char in _BEFORE_TERM and at == start)):
-            start = at + 1
-    return start
-
-
-def _term_end(text: str, start: int, cursor: int) -> int:
-    """Offset at which it ends; behind the cursor a blank or bracket ends it, or the quotation mark if it has one."""
-    quoted = any(text[at] in _OPENERS and (at == start or text[at - 1] == ":") for at in range(start, cursor))
-    closed = quoted and sum(char in '"“”„' for char in text[start:cursor]) > 1
-    end = cursor
-    while end < len(text):
-        if quoted and not closed:
-            if text[end] in '"“”':
-                return end + 1
-        elif text[end].isspace() or text[end] in "()":
-            return end
-        end += 1
-    return cursor if quoted and not closed else end
+    start, end = typed.start, typed.end
+    if typed.field is None:
+        return _fields(typed.word.lower(), start, end)
+    if typed.field not in FIELDS:
+        return _near_fields(typed.field, start, start + len(typed.field) + 1)
+    if meanings(typed.field):
+        return _fixed(typed.field, typed.value.lower(), start, end, values)
+    if typed.field == "near" and "," in (typed.value if typed.tail is None and not typed.quoted else typed.tail or ""):
+        return _radii(typed)
+    return _asked(typed, values)
 
 
 def _fields(typed: str, start: int, end: int) -> tuple[Proposal, ...]:
@@ -124,17 +101,30 @@ def _fixed(field: str, typed: str, start: int, end: int, values: Values) -> tupl
     return tuple(Proposal(f"{field}:{v}", start + 1, end + 1, f"{field}:{v}", what, counts.get(v)) for v, what in known)
 
 
-def _asked(field: str, typed: str, start: int, end: int, values: Values) -> tuple[Proposal, ...]:
-    """Values that the library or the places know; the field's example where it takes dates or free text."""
+def _asked(typed: Typed, values: Values) -> tuple[Proposal, ...]:
+    """Values that the library or the places know; how the field is written where it takes dates or free text."""
+    field, value, start, end = typed.field or "", typed.value, typed.start + 1, typed.end + 1
     found = []
-    for value, what, count in values(field, typed):
-        written = f"{field}:{quote(value)}" + (f",{USUAL_RADIUS}" if field == "near" else "")
-        found.append(Proposal(written, start + 1, end + 1, f"{field}:{value}", what, count))
-    if field == "in" and "none".startswith(typed.lower()):
-        found.append(Proposal("in:none", start + 1, end + 1, "in:none", _("no place known")))
-    if not found and not typed and field in (_TYPED_VALUES | set(PLACE_MODES)):
-        found = [Proposal(e.example, start + 1, end + 1, e.example, e.what) for e in examples() if e.field == field]
-    return tuple(found)
+    for known, what, count in values(field, value):
+        radius = f",{USUAL_RADIUS}" if field == "near" else ""
+        found.append(Proposal(f"{field}:{quote(known)}{radius}", start, end, f"{field}:{known}{radius}", what, count))
+    if field == "in" and not typed.quoted and "none".startswith(value.lower()):
+        found.append(Proposal("in:none", start, end, "in:none", _("no place known")))
+    example = next(e for e in examples() if e.field == field)
+    written_so = [f"{field}:{one}" for one in _WRITTEN.get(field, ()) if one.startswith(value.lower())]
+    if not value and not found and field in _SHOWN_BY_EXAMPLE:
+        written_so.append(example.example)
+    return (*found, *(Proposal(term, start, end, term, example.what) for term in dict.fromkeys(written_so)))
+
+
+def _radii(typed: Typed) -> tuple[Proposal, ...]:
+    """Radii behind the comma of `near:`; nothing for a longitude."""
+    place, _comma, begun = typed.word.rpartition(",")
+    if _NUMBER.fullmatch(place.partition(":")[2]):
+        return ()
+    fitting = [km for km in RADII if str(km).startswith(begun.strip())]
+    made = [(f"{place},{km}", km) for km in fitting]
+    return tuple(Proposal(term, typed.start + 1, typed.end + 1, term, _("{n} km around").format(n=km)) for term, km in made)
 
 
 def _alike(one: str, other: str) -> float:

@@ -54,10 +54,18 @@ def meanings(field: str) -> tuple[tuple[str, str], ...]:
                 ("bookmarked", _("kept by you")),
                 ("new", _("arrived since last time")),
                 ("followed", _("from a place you follow")),
+                ("hidden", _("out of the lists")),
             )
         case "has":
             return (("place", _("its place is known")), ("link", _("links or sources")), ("image", _("an image")), ("note", _("a note of yours")))
         case "sort":
-            return (("date", _("newest first")), ("oldest", _("oldest first")), ("place", _("by place")), ("feed", _("by feed")))
+            return (
+                ("date", _("newest first")),
+                ("oldest", _("oldest first")),
+                ("place", _("by place")),
+                ("feed", _("by feed")),
+                ("story", _("one story together")),
+                ("rare", _("feeds that seldom write first")),
+            )
         case _:
             return ()

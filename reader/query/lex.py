@@ -13,9 +13,9 @@ Kind = Literal["open", "close", "or", "term"]
 SHOWN = 40
 """Code points of a term that a message repeats."""
 
-_FIELD = re.compile(r"([A-Za-z]+):(?!//)")
-_ESCAPED = re.compile(r'\\([\\"])')
-_CLOSERS = {'"': '"', "“": "“”", "„": "“”", "”": "“”"}
+FIELD = re.compile(r"([A-Za-z]+):(?!//)")
+ESCAPED = re.compile(r'\\([\\"])')
+CLOSERS = {'"': '"', "“": "“”", "„": "“”", "”": "“”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _token(text: str, start: int) -> Token:
         return Token("open", start + 1, at + 2, negative)
     if text[at] == ")":
         return Token("close", at + 1, at + 2)
-    field = _FIELD.match(text, at)
+    field = FIELD.match(text, at)
     value_at = field.end() if field else at
     end, value, quoted = _value(text, value_at, "*," if field else "*", term=text[at:value_at])
     if field is None and at == start and value == "OR" and not quoted:
@@ -93,21 +93,27 @@ def _value(text: str, start: int, tail: str, term: str) -> tuple[int, str, bool]
 
     `term` is what stands before the value, for a suggestion.
     """
-    closers = _CLOSERS.get(text[start]) if start < len(text) else None
+    closers = CLOSERS.get(text[start]) if start < len(text) else None
     if closers is None:
-        end = _word_end(text, start)
+        end = word_end(text, start)
         return end, text[start:end], False
-    at = start + 1
-    while at < len(text) and text[at] not in closers:
-        at += 2 if text[at] == "\\" and text[at + 1 : at + 2] in {"\\", '"'} else 1
+    at = closing(text, start)
     if at >= len(text):
         raise QueryError(_("This quotation mark is never closed."), start + 1, shorten(term + text[start:].rstrip()) + closers[-1])
-    inside = _ESCAPED.sub(r"\1", text[start + 1 : at])
-    tail_end = _word_end(text, at + 1) if text[at + 1 : at + 2] in tuple(tail) else at + 1
+    inside = ESCAPED.sub(r"\1", text[start + 1 : at])
+    tail_end = word_end(text, at + 1) if text[at + 1 : at + 2] in tuple(tail) else at + 1
     return tail_end, inside + text[at + 1 : tail_end], True
 
 
-def _word_end(text: str, start: int) -> int:
+def closing(text: str, start: int) -> int:
+    """Offset of the mark that closes the quotation that begins here, the text's length or more if none does."""
+    at = start + 1
+    while at < len(text) and text[at] not in CLOSERS[text[start]]:
+        at += 2 if text[at] == "\\" and text[at + 1 : at + 2] in {"\\", '"'} else 1
+    return at
+
+
+def word_end(text: str, start: int) -> int:
     """Offset behind the run without blanks and brackets that begins here."""
     at = start
     while at < len(text) and not text[at].isspace() and text[at] not in "()":

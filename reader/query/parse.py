@@ -16,6 +16,8 @@ from reader.query.lex import Token, cut, shorten
 
 DEEPEST = 40
 """Brackets within brackets."""
+LONGEST = 5_000
+"""Characters of one query."""
 MOST_TERMS = 100
 """Terms of one query; SQLite's expressions end at a depth of 1000."""
 
@@ -39,6 +41,8 @@ class _Parser:
     def __init__(self, text: str, now: datetime) -> None:
         self.text = text
         self.now = now
+        if len(text) > LONGEST:
+            raise QueryError(_("A query holds {n} characters at most.").format(n=LONGEST), LONGEST + 1)
         self.tokens = cut(text)
         self.at = 0
         self.sort: Sort | None = None

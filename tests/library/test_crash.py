@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 ACTING = """
 import sys
 from pathlib import Path
+from reader.library.protocol import RuleAct
 from reader.library.sqlite.open import open_library
-from tests.library.news import NOW, VIENNA, at
+from tests.library.news import NOW, VIENNA, at, story
 library = open_library(Path(sys.argv[1]))
 for number in range(1, 10_000):
     article = number % 300 + 1
@@ -26,6 +27,9 @@ for number in range(1, 10_000):
     library.mark_read([article], number % 2 == 0, NOW)
     library.annotate(article, NOW, note=str(number))
     library.place(1, [(article, at(VIENNA))])
+    library.hide([article, article + 7], number % 5 != 0, NOW)
+    library.rule([RuleAct((article + 3,), True, False, True, (str(number),))], number, NOW, undoable=True)
+    library.keep_full_text(article, story("page", text=f"{number} words"), NOW)
     print(article, number, flush=True)
 """
 

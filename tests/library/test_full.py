@@ -2,11 +2,12 @@
 
 import pytest
 
+from reader.library.protocol import RuleAct, Totals
 from reader.library.sqlite.library import SqliteLibrary
 from reader.model.errors import SourceError
 from reader.model.feed import Delivery, Document, NewFeed
 from reader.query.ast import Query
-from tests.library.news import NOW, VERSION, VIENNA, at, story
+from tests.library.news import NOW, VERSION, VIENNA, at, deliver, story, subscribe
 
 
 def _limit(library: SqliteLibrary, pages: int) -> None:
@@ -45,6 +46,20 @@ def test_a_full_disk_leaves_what_the_reader_has_saved(library: SqliteLibrary) ->
     assert library.undo(NOW) is None
     _limit(library, 1000)
     assert library.keep_page(page, NOW)[1]
+
+
+def test_a_full_disk_leaves_the_feeds_text_and_rules_undone(library: SqliteLibrary) -> None:
+    feed = subscribe(library)
+    deliver(library, feed, *(story(f"{n}", text="kurz", url="https://example.org") for n in range(300)))
+    _limit(library, 2)
+    with pytest.raises(SourceError, match="disk full"):
+        library.keep_full_text(1, story("page", text=" ".join(f"Wort{n}" for n in range(20_000))), NOW)
+    with pytest.raises(SourceError, match="disk full"):
+        library.rule([RuleAct(tuple(range(1, 301)), read=True, hide=True, tags=tuple(f"{n}" * 99 for n in range(99)))], 300, NOW, undoable=True)
+    _limit(library, 1000)
+    assert library.trouble() == ()
+    assert library.articles([1], bodies=True)[0].story.text == "kurz"
+    assert (library.ruled(), library.totals(Query())) == (0, Totals(300, 300))
 
 
 def _news(feed: int) -> Delivery:

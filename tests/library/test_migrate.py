@@ -20,7 +20,7 @@ from reader.query.ast import InPlaces, Is
 from tests.library.conftest import Open
 from tests.library.news import AUSTRIA, MUNICH, NOW, VERSION, VIENNA, at, deliver, found, put, story, subscribe, words
 
-VERSION_1, VERSION_2 = (Path(__file__).with_name(f"version_{number}.sql") for number in (1, 2))
+VERSION_1, VERSION_2, VERSION_3 = (Path(__file__).with_name(f"version_{number}.sql") for number in (1, 2, 3))
 """The schemas of former versions, as libraries out there have them."""
 
 NEXT = migrate.VERSION + 1
@@ -125,7 +125,7 @@ def test_two_programs_bring_a_library_up_to_date_at_once(path: Path) -> None:
     assert [program.wait() for program in programs] == [0, 0, 0]
     with closing(sqlite3.connect(path.with_name("library.db.version-1"))) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (1,)
-    assert sorted(file.name for file in path.parent.iterdir()) == ["library.db", "library.db.version-1", "library.db.version-2"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["library.db", *(f"library.db.version-{number}" for number in range(1, migrate.VERSION))]
 
 
 def test_a_library_of_version_2_becomes_as_a_new_one(path: Path, filled: Open) -> None:
@@ -158,6 +158,51 @@ def test_a_library_of_version_2_keeps_all_and_does_all(path: Path, filled: Open)
     assert library.trouble() == ()
 
 
+def test_a_library_of_version_3_becomes_as_a_new_one(path: Path, filled: Open) -> None:
+    _make_version_3(path)
+    library = filled()
+    fresh = open_library(path.with_name("fresh.db"))
+    assert _schema(library) == _schema(fresh)
+    fresh.close()
+    assert library.trouble() == ()
+    with closing(sqlite3.connect(path.with_name("library.db.version-3"))) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
+
+
+def test_a_library_of_version_3_keeps_all_and_does_all(path: Path, filled: Open) -> None:
+    _make_version_3(path)
+    library = filled()
+    assert sorted(found(library)) == ["a", "b"]
+    assert found(library, words("Wort")) == found(library, Is("bookmarked")) == ["a"]
+    # rules are for what comes from now on
+    assert library.ruled() == 2
+    assert (library.views(), library.queries(9), library.mutes(NOW), library.versions(1)) == ((), (), (), ())
+    assert library.articles([1])[0].full == ""
+    assert library.hide([1, 2], True, NOW) == 1
+    assert library.keep_page(story("page"), NOW) == (3, True)
+    # acts of the older version hold less, and are taken back all the same
+    acts = []
+    while (change := library.undo(NOW)) is not None:
+        acts.append(change.act)
+    assert acts == ["save", "hide", "bookmark", "add"]
+    assert library.trouble() == ()
+
+
+def _make_version_3(path: Path) -> None:
+    """A library as version 3 left it: a feed with two articles, one bookmarked."""
+    path.parent.mkdir(parents=True)
+    fresh = open_memory()
+    deliver(fresh, subscribe(fresh), story("a", text="Wort", hours=1), story("b", hours=2))
+    fresh.bookmark([1], True, NOW)
+    with fresh._connections.read() as new, closing(sqlite3.connect(path, isolation_level=None)) as old:
+        _fill(old, VERSION_3, new)
+        for key, title in new.execute("SELECT key, title FROM article").fetchall():
+            old.execute("INSERT INTO fts (rowid, title, teaser, body, author) VALUES (?, ?, '', ?, '')", (key, title, "wort" if title == "a" else ""))
+        old.execute("UPDATE change SET old = json_remove(old, '$.brought') WHERE act = 'bookmark'")
+        old.execute("PRAGMA user_version = 3")
+    fresh.close()
+
+
 def _make_version_2(path: Path) -> None:
     """A library as version 2 left it: a feed that was removed and came back, one of its two articles placed, its place followed."""
     path.parent.mkdir(parents=True)
@@ -172,20 +217,25 @@ def _make_version_2(path: Path) -> None:
     fresh.edit_feed(feed.id, FeedChange(url="https://new.example"), NOW)
     fresh.keep(feed.id, Delivery(fetched=NOW, state=FetchState("etag")))
     with fresh._connections.read() as new, closing(sqlite3.connect(path, isolation_level=None)) as old:
-        for statement in migrate.statements(VERSION_2.read_text(encoding="utf-8")):
-            old.execute(statement)
-        names = [row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'fts%'")]
-        for name in names:
-            columns = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info ({name})"))
-            rows = new.execute(f"SELECT {columns} FROM {name}").fetchall()
-            old.executemany(f"INSERT OR REPLACE INTO {name} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})", rows)
+        _fill(old, VERSION_2, new)
         for key, title in new.execute("SELECT key, title FROM article").fetchall():
             old.execute("INSERT INTO fts (rowid, title, teaser, body, author) VALUES (?, ?, '', '', '')", (key, title))
         old.execute("UPDATE change SET old = json_remove(old, '$.back[0].home') WHERE act = 'add'")
         old.execute("UPDATE change SET old = json_remove(old, '$.fetch', '$.error') WHERE act = 'edit'")
-        old.execute(f"PRAGMA application_id = {migrate.APPLICATION}")
         old.execute("PRAGMA user_version = 2")
     fresh.close()
+
+
+def _fill(old: sqlite3.Connection, schema: Path, new: sqlite3.Connection) -> None:
+    """Makes the tables of a former version, and fills them with what a newer library holds; the words of its articles are left out."""
+    for statement in migrate.statements(schema.read_text(encoding="utf-8")):
+        old.execute(statement)
+    names = [row[0] for row in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'fts%'")]
+    for name in names:
+        columns = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info ({name})"))
+        rows = new.execute(f"SELECT {columns} FROM {name}").fetchall()
+        old.executemany(f"INSERT OR REPLACE INTO {name} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})", rows)
+    old.execute(f"PRAGMA application_id = {migrate.APPLICATION}")
 
 
 def _make_version_1(path: Path) -> None:

@@ -112,6 +112,10 @@ def test_kept_counts_that_are_wrong_are_found(path: Path, filled: Open) -> None:
         ("INSERT INTO waiting (key) VALUES (5)", "keys without an article"),
         ("DELETE FROM body", "body"),
         ("DELETE FROM article_place", "placed.nodes"),
+        ("INSERT INTO hidden (key) SELECT key FROM article", "hidden"),
+        ("INSERT INTO put_away (key) VALUES (5)", "put_away"),
+        ("INSERT INTO kept_away (key) SELECT key FROM article", "kept_away"),
+        ("INSERT INTO full_text (article, state) VALUES (1, 'there')", "full_text"),
         ("UPDATE article SET file = 99", "file"),
     ):
         with sqlite3.connect(path) as db:
@@ -146,6 +150,9 @@ def test_a_library_that_may_only_be_read_is_read_and_says_so_when_written(path: 
         lambda: library.keep(1, Delivery()),
         lambda: library.undo(NOW),
         lambda: library.closed(NOW),
+        lambda: library.want_full_text([1], NOW),
+        lambda: library.rule([], 1, NOW),
+        lambda: library.save_view("A", "x", "date", NOW),
     ):
         with pytest.raises(LibraryError, match="read-only"):
             write()

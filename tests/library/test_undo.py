@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.protocol import Library
+from reader.library.protocol import Library, RuleAct
 from reader.library.sqlite.open import open_memory
 from reader.model.errors import DatelineError
 from reader.model.feed import FeedChange, NewFeed
@@ -29,7 +29,16 @@ def state(library: Library) -> tuple[Any, ...]:
         library.totals(Query()),
         [library.learnt(number) for number in range(1, 10)],
         library.fetch_states(),
+        library.views(),
+        library.mutes(NOW),
+        put_away(library),
     )
+
+
+def put_away(library: Library) -> tuple[list[Any], ...]:
+    """What is put away, also with a removed feed."""
+    with library._connections.read() as db:  # type: ignore[attr-defined]  # the tables are not in the protocol
+        return tuple(db.execute(f"SELECT key FROM {name} ORDER BY key").fetchall() for name in ("put_away", "kept_away"))  # noqa: S608 - fixed words
 
 
 AREA = Place(-8, "Alps", "area", None, None, 46.5, 10.5, None)
@@ -79,6 +88,31 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
         st.lists(st.sampled_from(["wien", "vienna", f"geo:{AUSTRIA.geonameid}"]), max_size=2),
         st.none() | st.sampled_from([MUNICH, AUSTRIA]),
     ),
+    st.builds(lambda ids, hidden: lambda library: library.hide(ids, hidden, NOW), some_ids, st.booleans()),
+    st.builds(lambda ids: lambda library: library.hide(ids, True, NOW), some_ids),
+    st.builds(
+        lambda ids, others, marks, tags: (
+            lambda library: library.rule(
+                [RuleAct(tuple(ids), read=marks[0], bookmark=marks[1], hide=marks[2], tags=tuple(tags)), RuleAct(tuple(others), hide=True)],
+                9,
+                NOW,
+                undoable=True,
+            )
+        ),
+        some_ids,
+        some_ids,
+        st.tuples(st.booleans(), st.booleans(), st.booleans()),
+        st.lists(st.sampled_from(["a", "b", "ä"])),
+    ),
+    st.builds(lambda name, text: lambda library: library.save_view(name, text, "date", NOW), st.sampled_from(["V", "W"]), st.sampled_from(["x", "y"])),
+    st.builds(lambda view: lambda library: library.remove_view(view, NOW), st.integers(1, 3)),
+    st.builds(
+        lambda text, hours, ids: lambda library: library.mute(text, NOW + timedelta(hours=hours), ids, NOW),
+        st.sampled_from(["x", "y"]),
+        st.integers(1, 2),
+        some_ids,
+    ),
+    st.builds(lambda mute: lambda library: library.unmute(mute, NOW), st.integers(1, 3)),
 )
 
 
@@ -151,6 +185,10 @@ def _but_changed(seen: Any) -> str:
         ("follow", "Vienna", 1, lambda library: library.follow([VIENNA], True, NOW)),
         ("correct", "Wien", 2, lambda library: library.correct(Correction(1, ("wien",), MUNICH.geonameid, VIENNA, "Wien"), NOW)),
         ("follow", "", 2, lambda library: library.follow([VIENNA, AUSTRIA], True, NOW)),
+        ("hide", "0-0", 1, lambda library: library.hide([1, 2], True, NOW)),
+        ("rule", "", 3, lambda library: library.rule([RuleAct((1, 2, 3), tags=("t",))], 3, NOW, undoable=True)),
+        ("view", "V", 1, lambda library: library.save_view("V", "in:Wien", "date", NOW)),
+        ("mute", "in:Wien", 2, lambda library: library.mute("in:Wien", NOW + timedelta(days=1), [1, 2, 3], NOW)),
     ],
 )
 def test_undo_tells_what_it_took_back(act: str, name: str, count: int, do: Act) -> None:

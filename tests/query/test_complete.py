@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.query.complete import complete
+from reader.query.complete import LONGEST_TERM, RADII, complete
 from reader.query.examples import example, examples, meanings
 from reader.query.fields import FIELDS, FLAGS, HAVINGS, SORTS
-from reader.query.parse import parse
+from reader.query.parse import LONGEST, parse
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 KNOWN = {
@@ -19,10 +19,21 @@ KNOWN = {
 }
 
 
-def values(field: str, start: str) -> Sequence[tuple[str, str, int]]:
+def values(field: str, start: str) -> Sequence[tuple[str, str, int | None]]:
     """A small library: what begins so, small letters and umlauts aside."""
     fold = str.maketrans("ö", "o")
     return [known for known in KNOWN.get(field, ()) if known[0].lower().translate(fold).startswith(start.lower().translate(fold))]
+
+
+class Asked:
+    """A library that knows nothing and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.terms: list[tuple[str, str]] = []
+
+    def __call__(self, field: str, start: str) -> Sequence[tuple[str, str, int | None]]:
+        self.terms.append((field, start))
+        return ()
 
 
 def proposed(text: str, cursor: int | None = None) -> list[str]:
@@ -81,7 +92,64 @@ def test_a_sign_or_bracket_before_the_term_stays() -> None:
 
 def test_near_is_completed_with_a_radius() -> None:
     assert proposed("near:wi") == ["near:Wien,50"]
-    assert proposed("near:Wien,3") == []
+    assert proposed("near:Wien,") == [f"near:Wien,{km}" for km in RADII]
+    assert proposed("near:Wien,2") == ["near:Wien,25", "near:Wien,200"]
+    assert proposed("near:Wien,7") == []
+
+
+@pytest.mark.parametrize("text", ['near:"Sankt Pölten",', '-(near:"Sankt Pölten",5', "near:48.2,16.4,"])
+def test_a_radius_stands_behind_whatever_is_around(text: str) -> None:
+    inserted = complete(text, len(text), values)[0].apply(text)[0]
+    assert inserted.endswith((",10", ",50"))
+    assert parse(inserted.removeprefix("-("), NOW).root
+
+
+def test_a_longitude_is_no_radius() -> None:
+    assert proposed("near:48.2,") == []
+
+
+def test_a_comma_within_quotation_marks_belongs_to_the_place() -> None:
+    asked, text = Asked(), 'near:"Paris, T'
+    complete(text, len(text), asked)
+    assert asked.terms == [("near", "Paris, T")]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "start"),
+    [
+        ('feed:"Harbour', "feed", "Harbour"),
+        ('feed:"Harbour T"', "feed", "Harbour T"),
+        ('feed:"the \\"best\\" of', "feed", 'the "best" of'),
+        ("tag:„morgen fr", "tag", "morgen fr"),
+        ("-tag:東京", "tag", "東京"),
+        ("(a OR -(source:kro", "source", "kro"),
+        ('"in: a" event:Sp', "event", "Sp"),
+        ('a"b in:W', "in", "W"),
+        ('in:"Sankt Pölten"tag:ra', "tag", "ra"),
+        ("FEED:al", "feed", "al"),
+        ("author:Hub", "author", "Hub"),
+    ],
+)
+def test_what_is_asked_for_is_what_was_typed_of_the_value(text: str, field: str, start: str) -> None:
+    asked = Asked()
+    complete(text, len(text), asked)
+    assert asked.terms == [(field, start)]
+
+
+def test_a_closed_quotation_is_replaced_whole() -> None:
+    text = 'in:"Sankt P" is:read'
+    for cursor in (10, 12):
+        assert complete(text, cursor, lambda _field, _start: [("Sankt Pölten", "", 1)])[0].apply(text)[0] == 'in:"Sankt Pölten" is:read'
+
+
+def test_an_open_quotation_leaves_what_is_behind_it() -> None:
+    text = 'in:"Sankt P is:read feed:"A B"'
+    assert complete(text, 11, values)[0].apply(text)[0] == 'in:"Sankt Pölten" is:read feed:"A B"'
+
+
+def test_the_cursor_at_the_start_of_a_term_replaces_that_term() -> None:
+    assert complete("in:Wi tunnel", 12, values) == ()
+    assert complete("fe tunnel", 2, values)[0].apply("fe tunnel")[0] == "feed: tunnel"
 
 
 def test_fixed_values_come_with_meaning_and_count() -> None:
@@ -104,6 +172,28 @@ def test_the_place_nobody_knows_can_be_proposed() -> None:
     assert "in:none" in proposed("in:no")
 
 
-@pytest.mark.parametrize("field", ["after", "age", "country"])
+@pytest.mark.parametrize("field", ["after", "age", "country", "author", "title", "before"])
 def test_a_free_value_shows_how_it_is_written(field: str) -> None:
-    assert proposed(f"{field}:") == [example(field)]
+    assert example(field) in proposed(f"{field}:")
+
+
+def test_days_and_ages_are_proposed_as_they_are_typed() -> None:
+    assert proposed("after:y") == ["after:yesterday"]
+    assert proposed("age:<2") == ["age:<24h", "age:<2d"]
+    for term in (*proposed("age:"), *proposed("before:")):
+        assert parse(term, NOW).root
+
+
+def test_the_orders_and_the_hidden_ones_are_proposed() -> None:
+    assert proposed("sort:r") == ["sort:rare"]
+    assert proposed("sort:st") == ["sort:story"]
+    assert proposed("hid") == ["is:hidden"]
+
+
+@pytest.mark.parametrize("piece", ["(", '"', ":", "in:", '\\"', "a ", 'a"', "-", "near:1,", "鯨", "„"])
+def test_ten_thousand_characters_are_completed_at_once_or_not_at_all(piece: str) -> None:
+    for length in (LONGEST, 10_000):
+        text = (piece * 10_000)[:length]
+        asked = Asked()
+        complete(text, length, asked)
+        assert all(len(start) <= LONGEST_TERM for _field, start in asked.terms)

@@ -14,7 +14,25 @@ from reader.query.parse import parse
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 SPECIAL = st.sampled_from(
     ["(", ")", '"', "-", "+", "*", ",", ":", "OR", " ", "in:", "near:", "is:", "sort:", "age:<", "after:", "geo:", "Wien", "鯨", "ß", "\\", "\x00", "\ud800"]
-    + ["is:unread", 'in:"Sankt Pölten"', "near:Wien,30", "a", "2d", "2026-11-01", "„", "“", "\u202e", "lang:de", "title:x*", "sort:date", "has:note"]
+    + [
+        "is:hidden",
+        "sort:rare",
+        "sort:story",
+        "/(a+)+$/",
+        "is:unread",
+        'in:"Sankt Pölten"',
+        "near:Wien,30",
+        "a",
+        "2d",
+        "2026-11-01",
+        "„",
+        "“",
+        "\u202e",
+        "lang:de",
+        "title:x*",
+        "sort:date",
+        "has:note",
+    ]
 )
 TYPED = st.one_of(
     st.text(st.characters(exclude_categories=()), max_size=60), st.lists(SPECIAL, max_size=30).map("".join), st.lists(SPECIAL, max_size=20).map(" ".join)
@@ -79,6 +97,20 @@ def test_completion_proposes_something_that_fits_or_nothing(text: str, cursor: i
         assert 1 <= proposal.start <= proposal.end <= len(text) + 1
         after, at = proposal.apply(text)
         assert after[:at].endswith(proposal.insert)
+
+
+@given(TYPED, st.sampled_from(["in:Gr", 'in:"Gr', "-in:Gr", "in:„Gr"]))
+@example('"x" ', "in:Gr")
+@settings(max_examples=200)
+def test_a_term_behind_any_right_query_is_completed_alone(text: str, begun: str) -> None:
+    if read(text) is None:
+        return
+    typed = f"{text} {begun}"
+    proposal = complete(typed, len(typed), lambda _field, start: [(f"{start}az West", "a place", 3)])[0]
+    after, _at = proposal.apply(typed)
+    sign = "-" if begun.startswith("-") else ""
+    assert after == f'{text} {sign}in:"Graz West"'
+    read(after)
 
 
 @given(TYPED)

@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.errors import QueryError
 from reader.query.ast import And, Between, Country, Has, Is, Named, Node, NoPlace, Not, Or, PlaceTerm, Query, Text
-from reader.query.parse import DEEPEST, MOST_TERMS, parse
+from reader.query.parse import DEEPEST, LONGEST, MOST_TERMS, parse
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -222,14 +222,16 @@ def test_columns_count_code_points() -> None:
 
 
 def test_depth_length_and_number_of_terms_are_bounded() -> None:
-    assert wrong("(" * 5000 + "a" + ")" * 5000)[0] == "Too many brackets within brackets."
+    assert wrong("(" * 2000 + "a" + ")" * 2000)[0] == "Too many brackets within brackets."
     assert root("(" * DEEPEST + "a" + ")" * DEEPEST) == word("a")
     assert wrong("a " * (MOST_TERMS + 1))[0] == "A query holds 100 terms at most."
     assert wrong('"' + "a " * 200 + '"')[0] == "A phrase holds 100 words at most."
+    assert root("a" * LONGEST) is not None
+    assert wrong("a" * 10_000) == ("A query holds 5000 characters at most.", LONGEST + 1, "")
 
 
 def test_messages_stay_on_one_short_line_whatever_was_typed() -> None:
-    said, _, suggestion = wrong("is:" + "x\x1b[31m\u202e" * 3000)
+    said, _, suggestion = wrong("is:" + "x\x1b[31m\u202e" * 600)
     assert len(said) < 160
     assert said.isprintable()
     assert suggestion == ""
@@ -246,3 +248,24 @@ def test_chips_are_top_level_terms_with_their_columns() -> None:
     ]
     assert query.chips[-1].node is None
     assert query.root == And(tuple(chip.node for chip in query.chips if chip.node))
+
+
+@pytest.mark.parametrize("order", ["story", "rare"])
+def test_orders_by_story_and_by_rarity_are_read(order: str) -> None:
+    assert parse(f"sort:{order} tunnel", NOW).sort == order
+    assert wrong(f"sort:{order}x")[2] == f"sort:{order}"
+
+
+def test_what_is_hidden_can_be_asked_for() -> None:
+    assert root("is:hidden") == Is("hidden")
+    assert wrong("is:hiden")[2] == "is:hidden"
+
+
+@pytest.mark.parametrize("piece", ["(", ")", '"', ":", "a:", "is:", "-", "OR ", "a OR ", "(a", '"a" ', "in:(", "/(a+)+$/ "])
+def test_ten_thousand_of_anything_get_one_clear_line(piece: str) -> None:
+    for text in (piece * 10_000, (piece * 10_000)[:LONGEST]):
+        with pytest.raises(QueryError) as raised:
+            parse(text, NOW)
+        assert str(raised.value).isprintable()
+        assert len(str(raised.value)) < 160
+        assert raised.value.column <= LONGEST + 1

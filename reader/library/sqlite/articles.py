@@ -10,13 +10,17 @@ from reader.library.sqlite.codec import unpack_blocks, unpack_extra
 from reader.library.sqlite.counts import Counts, nodes_of
 from reader.library.sqlite.index import NO_LABEL, Facets, add_text, drop_text
 from reader.library.sqlite.keys import date_of
+from reader.library.sqlite.overlay import Body, body_of
 from reader.library.sqlite.pack import NOWHERE, PackedStory
+from reader.library.sqlite.pages_wanted import note_changed
 from reader.library.sqlite.slots import Slots
+from reader.library.sqlite.tellings import forget
 from reader.library.sqlite.terms import facets_of, stored_fts_text, tags_of
+from reader.library.sqlite.versions import keep_version
 from reader.library.sqlite.waiting import wait
 from reader.model.article import Story
 
-SETS = ("unread", "bookmarked", "hidden", "waiting")
+SETS = ("unread", "bookmarked", "hidden", "put_away", "kept_away", "waiting")
 """The tables that are sets of keys."""
 
 
@@ -118,22 +122,40 @@ def _with_keys(db: sqlite3.Connection, deliveries: Sequence[Sequence[New]]) -> l
 
 def rename(db: sqlite3.Connection, stored: Stored, story: PackedStory) -> None:
     """Notes another guid or file of an article whose content is the same."""
+    overlay = body_of(db, stored.id).overlay
     db.execute("UPDATE article SET identity = ?, alias = ? WHERE id = ?", (story.identity, story.alias, stored.id))
-    db.execute("UPDATE body SET extra = ? WHERE article = ?", (story.extra, stored.id))
+    db.execute("UPDATE body SET extra = ? WHERE article = ?", ((overlay.over(story) if overlay else story).extra, stored.id))
+    if overlay is not None:
+        db.execute("UPDATE full_text SET own_extra = ? WHERE article = ?", (story.extra, stored.id))
 
 
 def replace(db: sqlite3.Connection, stored: Stored, story: PackedStory, now: int) -> None:
-    """Puts a changed article in the place of the former one, which is kept as a version of it.
+    """Puts a changed article in the place of the former one, which is kept as a version of it; a full text that is shown stays till it comes anew.
 
     Args:
         now: seconds.
     """
-    extra, blocks = db.execute("SELECT extra, blocks FROM body WHERE article = ?", (stored.id,)).fetchone()
-    _keep_version(db, stored, extra, blocks, now)
+    body = body_of(db, stored.id)
+    shown = body.overlay.over(story) if body.overlay is not None else story
+    if body.state is not None:
+        note_changed(db, stored.id, story.extra, story.blocks, now)
+    if body.overlay is None or (shown.title, shown.extra, shown.blocks) != (stored.title, body.extra, body.blocks):
+        keep_version(db, stored.id, now)
+        mark_changed(db, stored.id)
+    put(db, stored, shown, body)
+
+
+def mark_changed(db: sqlite3.Connection, article_id: int) -> None:
+    """Marks an article that was read as changed since."""
+    db.execute("UPDATE mark SET changed = 1 WHERE article = ? AND read", (article_id,))
+
+
+def put(db: sqlite3.Connection, stored: Stored, story: PackedStory, body: Body) -> None:
+    """Puts a story in the place of what is shown, everywhere; it waits for its places again."""
     date, said = date_of(story.published, story.updated, stored.fetched)
     key = stored.key if stored.date == date else Slots(db).key_for(date)
-    before, after = facets_of(_facet_story(db, stored.id, extra, blocks)), set(story.facets)
-    drop_text(db, stored.key, stored_fts_text(stored.title, extra, blocks))
+    before, after = facets_of(_facet_story(db, stored.id, body.extra, body.blocks)), set(story.facets)
+    drop_text(db, stored.key, stored_fts_text(stored.title, body.extra, body.blocks))
     move(db, stored.id, stored.key, key, before)
     add_text(db, [(key, *story.text)])
     facets = Facets(db)
@@ -145,14 +167,8 @@ def replace(db: sqlite3.Connection, stored: Stored, story: PackedStory, now: int
         (story.identity, story.alias, story.fingerprint, story.title, story.publisher, story.published, story.updated, said, stored.id),
     )
     db.execute("UPDATE body SET extra = ?, blocks = ? WHERE article = ?", (story.extra, story.blocks, stored.id))
-    db.execute("UPDATE mark SET changed = 1 WHERE article = ? AND read", (stored.id,))
     wait(db, [stored.id])
-
-
-def _keep_version(db: sqlite3.Connection, stored: Stored, extra: bytes, blocks: bytes, now: int) -> None:
-    """Keeps the former version; of an article that is not bookmarked it is the only one kept."""
-    db.execute("DELETE FROM version WHERE article = ?1 AND ?2 NOT IN (SELECT key FROM bookmarked)", (stored.id, stored.key))
-    db.execute("INSERT INTO version (article, until, title, extra, blocks) VALUES (?, ?, ?, ?, ?)", (stored.id, now, stored.title, extra, blocks))
+    forget(db, [stored.id])
 
 
 def _facet_story(db: sqlite3.Connection, article_id: int, extra: bytes, blocks: bytes) -> Story:

@@ -30,11 +30,20 @@ _TRUTHS = {
     "bookmarked": """
         SELECT a.id FROM article a LEFT JOIN mark m ON m.article = a.id
         WHERE (a.key IN (SELECT key FROM bookmarked)) != coalesce(m.bookmarked, 0)""",
-    "hidden": "SELECT a.id FROM hidden h JOIN article a ON a.key = h.key JOIN feed f ON f.id = a.feed WHERE f.removed IS NULL",
+    "hidden": """
+        SELECT a.id FROM hidden h JOIN article a ON a.key = h.key JOIN feed f ON f.id = a.feed
+        WHERE f.removed IS NULL AND h.key NOT IN (SELECT key FROM put_away)""",
+    "put_away": """
+        SELECT key FROM put_away WHERE key NOT IN (SELECT key FROM hidden) OR key IN (SELECT key FROM bookmarked) OR key IN (SELECT key FROM kept_away)""",
+    "kept_away": """
+        SELECT a.id FROM kept_away k JOIN article a ON a.key = k.key JOIN feed f ON f.id = a.feed
+        WHERE k.key NOT IN (SELECT key FROM hidden) OR f.removed IS NULL""",
     "keys without an article": """
         SELECT key FROM unread WHERE key NOT IN (SELECT key FROM article) UNION ALL
         SELECT key FROM bookmarked WHERE key NOT IN (SELECT key FROM article) UNION ALL
         SELECT key FROM hidden WHERE key NOT IN (SELECT key FROM article) UNION ALL
+        SELECT key FROM put_away WHERE key NOT IN (SELECT key FROM article) UNION ALL
+        SELECT key FROM kept_away WHERE key NOT IN (SELECT key FROM article) UNION ALL
         SELECT key FROM waiting WHERE key NOT IN (SELECT key FROM article) UNION ALL
         SELECT key FROM article_place WHERE key NOT IN (SELECT key FROM article) UNION ALL
         SELECT key FROM article_facet WHERE key NOT IN (SELECT key FROM article)""",
@@ -44,6 +53,9 @@ _TRUTHS = {
         UNION ALL SELECT -1 WHERE (SELECT count(*) FROM article_place) !=
             (SELECT count(*) FROM article a LEFT JOIN placed p ON p.article = a.id, json_each(coalesce(p.nodes, '[0]')) n)""",
     "article.label": "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM article_facet r WHERE r.facet = label AND r.key = article.key)",
+    "full_text": """
+        SELECT article FROM full_text WHERE state NOT IN ('', 'wanted', 'there', 'failed')
+        OR (state = 'there') != (fetched IS NOT NULL) OR (state = 'there') != (own_extra IS NOT NULL) OR (state = 'there') != (own_blocks IS NOT NULL)""",
     "body": "SELECT id FROM article WHERE id NOT IN (SELECT article FROM body)",
 }
 

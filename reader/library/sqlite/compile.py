@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.library.sqlite.conditions import KEY, NOTED, OF_FEEDS, Extent, Sql, Value, all_true, condition, extent, narrowed, within
+from reader.library.sqlite.folding import no_newer, tells_stories
 from reader.library.sqlite.pack import NOWHERE, OWN
-from reader.library.sqlite.sets import AllOf, AnyOf, Happening, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since
+from reader.library.sqlite.sets import PUT_AWAY, AllOf, AnyOf, Happening, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since, holds
 from reader.library.sqlite.sizes import UNKNOWN, dated, matches, number, size
 from reader.query.ast import Between, Query
 
@@ -54,32 +55,38 @@ _READ = Branch("(SELECT x.key FROM mark m CROSS JOIN article x ON x.id = m.artic
 class Compiled:
     """A query compiled at one moment: the lists that give its articles together."""
 
-    def __init__(self, db: sqlite3.Connection, query: Query, *, whole: bool = False) -> None:
+    def __init__(self, db: sqlite3.Connection, query: Query, *, whole: bool = False, folded: bool = False) -> None:
         """Compiles it.
 
         Args:
             whole: all of its articles are wanted, to count them, and not only the first ones.
+            folded: of those that tell the same story only the newest is wanted.
 
         Attributes:
-            late: what costs so much that rows are tested for it last, in the order in which they are shown.
+            late: what costs so much that rows are tested for it last, in the order in which they are shown; nothing if that is the order of keys.
+            folded: something is folded; lists by name are without it, in those by date or score rows are still to be tested for it.
         """
         self.db = db
         self.whole = whole
         self.part = None if query.root is None else LookUp(db).part(query.root)
+        listed_by_key = query.sort not in {"place", "feed"}
         if self.part is not None and not whole:
-            self.part = self._weighed(self.part, listed=query.sort in {"date", "oldest"})
+            self.part = self._weighed(self.part, listed=listed_by_key)
         self.extent: Extent = (None, None) if self.part is None else self._extent(self.part)
         listed = self.part
         self.late: tuple[Sql, ...] = ()
-        if isinstance(self.part, AllOf) and (late := tuple(one for one in self.part.parts if _asks_one_by_one(one))) and len(late) < len(self.part.parts):
+        late = tuple(one for one in self.part.parts if _asks_one_by_one(one)) if isinstance(self.part, AllOf) and not listed_by_key else ()
+        if isinstance(self.part, AllOf) and 0 < len(late) < len(self.part.parts):
             listed = AllOf(tuple(one for one in self.part.parts if one not in late))
             self.late = tuple(condition(one, whole=whole) for one in late)
         branches = (EVERYTHING,) if listed is None else self._lists(listed)
         if branches is None:
             assert listed is not None
             branches = (replace(EVERYTHING, where=(condition(listed, whole=whole),)),)
-        hiding = db.execute("SELECT 1 FROM hidden LIMIT 1").fetchone() is not None
-        self.shown = (Sql(f"{KEY} NOT IN (SELECT key FROM hidden)"),) if hiding else ()
+        self.shown = self.listed = _shown(db, away=self.part is not None and holds(self.part, PUT_AWAY))
+        self.folded = folded and tells_stories(db)
+        if self.folded and not listed_by_key:
+            self.shown = (*self.shown, no_newer(self.taken()))
         self.branches = tuple(replace(branch, where=(*branch.where, *self.shown)) for branch in branches)
 
     def keys(self, low: int | None = None, high: int | None = None, *, ending: Sql | None = None) -> Sql:
@@ -117,9 +124,19 @@ class Compiled:
         found = UNKNOWN if self.part is None else size(self.db, self.part, words=True)
         return found if self.extent == (None, None) else min(found, dated(self.db, *self.extent, _COUNTED))
 
-    def test(self) -> Sql:
-        """The whole query as a condition on a key."""
-        return all_true([*self.shown, *self.bounds(), *([] if self.part is None else [condition(self.part, whole=self.whole)])])
+    def test(self, near: Extent = (None, None)) -> Sql:
+        """The whole query as a condition on a key.
+
+        Args:
+            near: the keys between which all rows lie that it will be asked about, as far as that is known.
+        """
+        return all_true([*self.shown, *self.bounds(), *([] if self.part is None else [condition(self.part, whole=self.whole, near=near)])])
+
+    def taken(self, near: Extent = (None, None)) -> Sql:
+        """The whole query as a condition on the key of another article of a row's story, which few are asked about; see `test`."""
+        if self.part is None or near != (None, None):
+            return all_true([*self.listed, *self.bounds(), *([] if self.part is None else [condition(self.part, whole=False, near=near)])])
+        return all_true([*self.listed, *self.bounds(), condition(self._weighed(self.part, listed=False), whole=False)])
 
     def is_nowhere(self) -> bool:
         """True if none of the articles has a place that is sure."""
@@ -133,9 +150,10 @@ class Compiled:
             listed: words are a list to read, and not a test.
         """
         match part:
-            case Match(expression=expression) if not listed:
+            case Match(expression=expression, count=None) if not listed:
                 count = matches(self.db, expression, FREQUENT)
-                return Match(expression, count, count == FREQUENT)
+                # the beginning of a word has to be looked up whole each time
+                return Match(expression, count, count == FREQUENT and '" *' not in expression)
             case Negated(part=inner):
                 return Negated(self._weighed(inner, listed=False))
             case AllOf(parts=parts):
@@ -176,6 +194,8 @@ class Compiled:
                 return tuple(Branch("article", (Sql("d.feed = ?", (feed,)),)) for feed in ids)
             case KeySet(table=table):
                 return (Branch(table),)
+            case Since(id=last) if size(self.db, part) <= FEW:
+                return (Branch("(SELECT x.key FROM article x NOT INDEXED WHERE x.id > ?)", table_values=(last,)),)
             case Since(id=last):
                 return (replace(EVERYTHING, where=(Sql("d.id > ?", (last,)),)),)
             case Between():
@@ -227,6 +247,14 @@ class Compiled:
         others = [part for index, part in enumerate(parts) if index != best and not isinstance(part, Between)]
         tests = tuple(condition(self._weighed(part, listed=False) if few else part, whole=self.whole) for part in others)
         return tuple(replace(branch, where=(*branch.where, *tests)) for branch in found)
+
+
+def _shown(db: sqlite3.Connection, *, away: bool) -> tuple[Sql, ...]:
+    """What is in lists; with `away` also what was put away."""
+    if db.execute("SELECT 1 FROM hidden LIMIT 1").fetchone() is None:
+        return ()
+    shown = f"{KEY} NOT IN (SELECT key FROM hidden)"
+    return (Sql(f"{shown} OR {KEY} IN (SELECT key FROM put_away)", loose=True),) if away else (Sql(shown),)
 
 
 def _asks_one_by_one(part: Part) -> bool:

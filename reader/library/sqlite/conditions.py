@@ -35,15 +35,23 @@ class Sql:
         return f"({self.text})" if self.loose else self.text
 
 
-def condition(part: Part, *, whole: bool) -> Sql:
+Extent = tuple[int | None, int | None]
+"""The least and the greatest key that something can have; None is open."""
+
+
+def condition(part: Part, *, whole: bool, near: Extent = (None, None)) -> Sql:
     """The part as a condition on a key.
 
     A plus before the key keeps SQLite from reading this set instead of the list that was chosen.
 
     Args:
         whole: it will be asked about a great many rows, and not only until a page is full.
+        near: the keys between which all rows lie that it will be asked about, as far as that is known.
     """
     match part:
+        case Match(expression=expression) if near != (None, None):
+            bounds = within(*near)
+            return Sql(f"+{KEY} IN (SELECT rowid FROM fts WHERE fts MATCH ? AND {bounds.text.replace(KEY, 'rowid')})", (expression, *bounds.values))
         case Match(expression=expression, many=True):
             return Sql(f"EXISTS (SELECT 1 FROM fts WHERE fts MATCH ? AND rowid = {KEY})", (expression,))
         case Match(expression=expression):
@@ -70,12 +78,12 @@ def condition(part: Part, *, whole: bool) -> Sql:
         case Between():
             return within(*extent(part))
         case Negated(part=inner):
-            test = condition(inner, whole=whole)
+            test = condition(inner, whole=whole, near=near)
             return Sql(f"NOT ({test.text})", test.values)
         case AllOf(parts=parts):
-            return all_true([condition(one, whole=whole) for one in parts])
+            return all_true([condition(one, whole=whole, near=near) for one in parts])
         case AnyOf(parts=parts):
-            return _any_true([condition(one, whole=whole) for one in parts])
+            return _any_true([condition(one, whole=whole, near=near) for one in parts])
 
 
 def _listed(part: Listed, whole: bool) -> Sql:
@@ -95,10 +103,6 @@ def _listed(part: Listed, whole: bool) -> Sql:
         )
     listed = f"SELECT x.key FROM {part.table} x WHERE x.{column} IN (SELECT value FROM json_each(?)){origin}"
     return Sql(f"+{KEY} IN ({listed})", (json.dumps(part.ids),))
-
-
-Extent = tuple[int | None, int | None]
-"""The least and the greatest key that something can have; None is open."""
 
 
 def extent(part: Between) -> Extent:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from reader.library.sqlite.hiding import REACHABLE
 from reader.library.sqlite.journal import ids_of, ranges, record
 from reader.library.sqlite.pack import OWN, place_row
 from reader.library.sqlite.pages import SAVED
@@ -89,9 +90,9 @@ def learnt_of(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Learnt]:
 
 
 def _article(db: sqlite3.Connection, article_id: int) -> tuple[int, int]:
-    """The id and feed of a shown article. Raises NotFoundError."""
+    """The id and feed of an article that the reader can reach. Raises NotFoundError."""
     row = db.execute(
-        "SELECT a.id, a.feed FROM json_each(?) j CROSS JOIN article a ON a.id = j.value WHERE a.key NOT IN (SELECT key FROM hidden)",
+        f"SELECT a.id, a.feed FROM json_each(?) j CROSS JOIN article a ON a.id = j.value WHERE {REACHABLE}",
         (json.dumps([article_id]),),
     ).fetchone()
     if row is None:
@@ -143,9 +144,9 @@ def _placed_at(db: sqlite3.Connection, feed: int, place: int | None) -> list[int
 
 
 def _shown(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[int, ...]:
-    """Those of the articles that are not hidden, in their order."""
+    """Those of the articles that the reader can reach, in their order."""
     rows = db.execute(
-        "SELECT a.id FROM json_each(?) j CROSS JOIN article a ON a.id = j.value WHERE a.key NOT IN (SELECT key FROM hidden) ORDER BY j.key",
+        f"SELECT a.id FROM json_each(?) j CROSS JOIN article a ON a.id = j.value WHERE {REACHABLE} ORDER BY j.key",
         (json.dumps(list(ids)),),
     )
     return tuple(row[0] for row in rows)

@@ -64,17 +64,22 @@ class State:
     """What keeping a delivery depends on.
 
     Attributes:
+        known: it has articles, put away or not.
         muted_until: seconds, None if it is not muted.
     """
 
-    articles: int
+    known: bool
     muted_until: int | None
 
 
 def states(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, State]:
     """The states of those of the feeds that are followed."""
-    rows = db.execute("SELECT id, articles, muted_until FROM feed WHERE id IN (SELECT value FROM json_each(?)) AND removed IS NULL", (json.dumps(list(ids)),))
-    return {number: State(count, muted_until) for number, count, muted_until in rows}
+    rows = db.execute(
+        """SELECT f.id, f.articles OR EXISTS (SELECT 1 FROM article a WHERE a.feed = f.id), f.muted_until
+           FROM feed f WHERE f.id IN (SELECT value FROM json_each(?)) AND f.removed IS NULL""",
+        (json.dumps(list(ids)),),
+    )
+    return {number: State(bool(known), muted_until) for number, known, muted_until in rows}
 
 
 def subscribe(db: sqlite3.Connection, new: Sequence[NewFeed], now: datetime) -> tuple[tuple[Feed, bool], ...]:
@@ -115,12 +120,21 @@ def _bring_back(db: sqlite3.Connection, feed_id: int, new: NewFeed) -> dict[str,
     """Follows a removed feed again; returns what undoing needs."""
     removed, own_title, folder, home = db.execute("SELECT removed, own_title, folder, home FROM feed WHERE id = ?", (feed_id,)).fetchone()
     last = db.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()[0]
-    hidden = hiding.hidden_of(db, feed_id)
-    hiding.show(db, hidden)
+    away = hiding.put_away_of(db, feed_id)
+    hidden = hiding.bring_along(db, feed_id)
     set_to = (line(new.title) or own_title, (new.folder and line(new.folder)) or folder, home or new.home or None, feed_id)
     db.execute("UPDATE feed SET removed = NULL, own_title = ?, folder = ?, home = ? WHERE id = ?", set_to)
     entitle(db, feed_id)
-    return {"id": feed_id, "removed": removed, "own_title": own_title, "folder": folder, "home": home, "hidden": ranges(hidden), "last": last}
+    return {
+        "id": feed_id,
+        "removed": removed,
+        "own_title": own_title,
+        "folder": folder,
+        "home": home,
+        "hidden": ranges(hidden),
+        "away": ranges(away),
+        "last": last,
+    }
 
 
 def take_away(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any], now: datetime) -> None:
@@ -132,7 +146,7 @@ def take_away(db: sqlite3.Connection, old: dict[str, Any], new: dict[str, Any], 
         # older versions, which knew no homes in lists, did not note it either
         home = back["home"] if "home" in back else _one(db, back["id"]).home
         db.execute("UPDATE feed SET own_title = ?, folder = ?, home = ? WHERE id = ?", (back["own_title"], back["folder"], home, back["id"]))
-        _remove(db, back["id"], back["removed"], [*ids_of(back["hidden"]), *later])
+        _remove(db, back["id"], back["removed"], [*ids_of(back["hidden"]), *later], ids_of(back.get("away", [])))
 
 
 def remove(db: sqlite3.Connection, feed_id: int, now: datetime) -> int:
@@ -144,7 +158,9 @@ def remove(db: sqlite3.Connection, feed_id: int, now: datetime) -> int:
     return feed.articles - len(hidden)
 
 
-def _remove(db: sqlite3.Connection, feed_id: int, removed: int, hidden: Sequence[int]) -> None:
+def _remove(db: sqlite3.Connection, feed_id: int, removed: int, hidden: Sequence[int], away: Sequence[int] = ()) -> None:
+    """Hides articles with their feed, and what is put away of it but some that were when it was not followed."""
+    hiding.take_along(db, feed_id, away)
     hiding.hide(db, hidden)
     db.execute("UPDATE feed SET removed = ? WHERE id = ?", (removed, feed_id))
     entitle(db, feed_id)
@@ -154,7 +170,7 @@ def put_back(db: sqlite3.Connection, old: dict[str, Any]) -> None:
     """Takes back that a feed was removed; a followed feed hides nothing."""
     db.execute("UPDATE feed SET removed = NULL WHERE id = ?", (old["id"],))
     entitle(db, old["id"])
-    hiding.show(db, hiding.hidden_of(db, old["id"]))
+    hiding.bring_along(db, old["id"])
 
 
 def note(db: sqlite3.Connection, feed_id: int, delivery: Delivery) -> None:

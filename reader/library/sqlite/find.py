@@ -1,49 +1,83 @@
-"""Finds: rows of a list in an order, where a row stands, how many there are."""
+"""Finds: rows of a list in an order, and where a row stands."""
 
 # ruff: noqa: S608 - statements are put together of fixed words, every value is bound
 
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
-from reader.library.protocol import Cursor, Totals
+from reader.library.protocol import Cursor
+from reader.library.sqlite import lifted
 from reader.library.sqlite.compile import Compiled
-from reader.library.sqlite.conditions import KEY, Extent, Sql, all_true
+from reader.library.sqlite.conditions import KEY, Extent, Sql, all_true, within
+from reader.library.sqlite.folding import NOBODY, folded_away, others
 from reader.library.sqlite.index import NO_LABEL
 from reader.library.sqlite.keys import moment
-from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part, Since
+from reader.library.sqlite.sizes import number
 from reader.library.sqlite.terms import sort_of
+from reader.library.sqlite.totals import totals as totals  # noqa: PLC0414 - what counts belongs to what finds
 from reader.model.article import Headline
 from reader.query.ast import Query, Sort
 
 _ROW = """
     SELECT a.id, a.key, a.title, l.value, iif(f.removed IS NULL, a.feed, NULL), f.title, a.publisher,
            iif(a.dated, coalesce(a.published, a.updated), a.fetched), a.dated,
-           u.key IS NULL, b.key IS NOT NULL, m.changed, p.followed
+           u.key IS NULL, b.key IS NOT NULL, m.changed, p.followed, {others}
     FROM ({page}) d CROSS JOIN article a ON a.key = d.key JOIN feed f ON f.id = a.feed JOIN facet l ON l.id = a.label
     LEFT JOIN unread u ON u.key = a.key LEFT JOIN bookmarked b ON b.key = a.key
     LEFT JOIN mark m ON m.article = a.id LEFT JOIN place p ON p.id = a.place
 """
-_ORDER: dict[Sort, str] = {"date": "d.key DESC", "oldest": "d.key", "place": "d.sort, d.key DESC", "feed": "d.sort, d.key DESC"}
+_BY_NAME, _BY_SCORE = "d.sort, d.key DESC", "d.sort DESC, d.key DESC"
+_ORDER: dict[Sort, str] = {"date": "d.key DESC", "oldest": "d.key", "place": _BY_NAME, "feed": _BY_NAME, "story": _BY_SCORE, "rare": _BY_SCORE}
 _NO_LIMIT = -1
 
 
 def headlines(db: sqlite3.Connection, query: Query, limit: int, after: Cursor | None, offset: int, *, backwards: bool) -> tuple[Headline, ...]:
     """Rows in the query's order that follow a cursor, or stand before it."""
-    page = page_of(db, query, max(0, limit), after, max(0, offset), backwards=backwards)
-    rows = db.execute(f"{_ROW.replace('{page}', page.text)} ORDER BY {_ORDER[query.sort]}", page.values)
-    return tuple(_headline(row) for row in rows)
+    compiled = Compiled(db, query, folded=query.folded)
+    page, taken = _page(compiled, query, max(0, limit), after, max(0, offset), backwards=backwards)
+    return rows_of(db, page, query.sort, NOBODY if taken is None else others(taken))
+
+
+def rows_of(db: sqlite3.Connection, page: Sql, sort: Sort, folded: Sql = NOBODY) -> tuple[Headline, ...]:
+    """The rows of a statement that gives keys (and what else a sort is by), in the order of the sort.
+
+    Args:
+        folded: how many others stand under a row `a` of articles.
+    """
+    statement = f"{_ROW.replace('{page}', page.text).replace('{others}', folded.text)} ORDER BY {_ORDER[sort]}"
+    return tuple(_headline(row) for row in db.execute(statement, (*folded.values, *page.values)))
 
 
 def _headline(row: tuple[Any, ...]) -> Headline:
-    number, key, title, place, feed, feed_title, publisher, date, dated, read, bookmarked, changed, followed = row
+    article_id, key, title, place, feed, feed_title, publisher, date, dated, read, bookmarked, changed, followed, folded = row
     shown_feed = feed_title if feed is not None else ""
     flags = (bool(dated), bool(read), bool(bookmarked), bool(changed), bool(followed))
-    return Headline(number, key, title, place, feed, shown_feed, publisher, moment(date), *flags)
+    return Headline(article_id, key, title, place, feed, shown_feed, publisher, moment(date), *flags, others=folded)
 
 
 def page_of(db: sqlite3.Connection, query: Query, limit: int, after: Cursor | None, offset: int, *, backwards: bool) -> Sql:
-    """The statement that gives the keys of a page (and the names that they are sorted by)."""
-    compiled = Compiled(db, query)
+    """The statement that gives the keys of a page (and the names or scores that they are sorted by)."""
+    return _page(Compiled(db, query, folded=query.folded), query, limit, after, offset, backwards=backwards)[0]
+
+
+def _page(compiled: Compiled, query: Query, limit: int, after: Cursor | None, offset: int, *, backwards: bool) -> tuple[Sql, Sql | None]:
+    """A page, and the condition on what stands folded under its rows, None if nothing is folded."""
+    by = lifted.scores(compiled.db, query.sort)
+    if by is not None and limit < 0:
+        return by.scored(compiled.keys()), None
+    if by is not None:
+        found = lifted.page(compiled, by, limit, offset, after, backwards=backwards)
+    elif compiled.folded and query.sort in {"date", "oldest"}:
+        at = None if after is None else replace(after, score=after.key)
+        found = lifted.page(compiled, lifted.Dated(), limit, offset, at, backwards=backwards != (query.sort == "oldest"))
+    else:
+        return _plain_page(compiled, query, limit, after, offset, backwards=backwards), compiled.taken() if compiled.folded else None
+    return found.statement, compiled.taken(found.near) if compiled.folded else None
+
+
+def _plain_page(compiled: Compiled, query: Query, limit: int, after: Cursor | None, offset: int, *, backwards: bool) -> Sql:
+    """A page by date or name as one statement."""
     cut = (limit, offset)
     if query.sort in {"date", "oldest"}:
         newest_first = (query.sort == "date") != backwards
@@ -65,17 +99,21 @@ def _beyond(after: Cursor | None, newest_first: bool) -> Extent:
     return (None, after.key - 1) if newest_first else (after.key + 1, None)
 
 
-def _named(compiled: Compiled, query: Query, after: Cursor | None, *, backwards: bool) -> Sql:
-    """Keys with the names that order them, without an order yet; where they are many they are read name by name."""
+def _named(compiled: Compiled, query: Query, after: Cursor | None, *, backwards: bool, keys: Sql | None = None) -> Sql:
+    """Keys with the names that order them, without an order yet; where they are many they are read name by name.
+
+    Args:
+        keys: a statement that gives those that are wanted; None for all of the query.
+    """
     by_place = query.sort == "place"
     names = "facet" if by_place else "feed"
-    if compiled.part is None or compiled.is_large():
+    if keys is None and (compiled.part is None or compiled.is_large()):
         members = "article_facet d ON d.facet = g.id" if by_place else "article d INDEXED BY article_feed ON d.feed = g.id"
         source, test = f"{names} g CROSS JOIN {members}", compiled.test()
         labelled = [f"g.id = {NO_LABEL}" if compiled.is_nowhere() else "g.field = 'label'"] if by_place else []
         values, conditions = test.values, [test.bound.replace(KEY, "d.key"), *labelled]
     else:
-        keys = compiled.keys()
+        keys = compiled.keys() if keys is None else keys
         column = "label" if by_place else "feed"
         source = f"({keys.text}) d CROSS JOIN article x INDEXED BY article_key ON x.key = d.key CROSS JOIN {names} g ON g.id = x.{column}"
         values, conditions = keys.values, []
@@ -91,6 +129,9 @@ def cursor(db: sqlite3.Connection, query: Query, headline: Headline) -> Cursor:
     """Where a row stands in the query's order; of an article that is gone, where it stood."""
     if query.sort in {"date", "oldest"}:
         return Cursor(headline.key)
+    if (by := lifted.scores(db, query.sort)) is not None:
+        key, feed = db.execute("SELECT key, feed FROM article WHERE id = ?", (headline.id,)).fetchone() or (headline.key, headline.feed_id)
+        return Cursor(key, score=by.score(key, feed))
     joined = "JOIN facet g ON g.id = a.label" if query.sort == "place" else "JOIN feed g ON g.id = a.feed"
     row = db.execute(f"SELECT a.key, g.sort FROM article a {joined} WHERE a.id = ?", (headline.id,)).fetchone()
     return Cursor(*row) if row is not None else Cursor(headline.key, sort_of("label", headline.place if query.sort == "place" else headline.feed))
@@ -99,58 +140,32 @@ def cursor(db: sqlite3.Connection, query: Query, headline: Headline) -> Cursor:
 def rank(db: sqlite3.Connection, query: Query, at: Cursor) -> int:
     """How many rows stand before a cursor."""
     compiled = Compiled(db, query, whole=True)
+    before = _before(compiled, query, at)
+    if query.folded and (away := folded_away(compiled)) is not None:
+        return before - _before(compiled, query, at, away)
+    return before
+
+
+def _before(compiled: Compiled, query: Query, at: Cursor, keys: Sql | None = None) -> int:
+    """How many articles of a query, or of some keys, come before a cursor."""
+    by = lifted.scores(compiled.db, query.sort)
     if query.sort in {"date", "oldest"}:
-        before = compiled.keys(*_beyond(at, newest_first=query.sort != "date"))
+        low, high = _beyond(at, newest_first=query.sort != "date")
+        bounds = within(low, high)
+        some = None if keys is None else Sql(f"SELECT key FROM ({keys.text}) WHERE {bounds.text.replace(KEY, 'key')}", (*keys.values, *bounds.values))
+        rows = compiled.keys(low, high) if some is None else some
+    elif by is None:
+        rows = _named(compiled, query, at, backwards=True, keys=keys)
+    elif keys is None:
+        return lifted.rank(compiled, by, at)
     else:
-        before = _named(compiled, query, at, backwards=True)
-    return int(db.execute(f"SELECT count(*) FROM ({before.text})", before.values).fetchone()[0])
+        scored, before = by.scored(keys), lifted.beyond(at, backwards=True)
+        rows = Sql(f"SELECT d.key FROM ({scored.text}) d WHERE {before.text}", (*scored.values, *before.values))
+    return number(compiled.db, f"SELECT count(*) FROM ({rows.text})", *rows.values)
 
 
 def ids(db: sqlite3.Connection, query: Query) -> tuple[int, ...]:
-    """Ids of all articles of a query, in its order."""
-    page = page_of(db, query, _NO_LIMIT, None, 0, backwards=False)
+    """Ids of all articles of a query in its order, also of those that stand folded under another one."""
+    page, _taken = _page(Compiled(db, query), query, _NO_LIMIT, None, 0, backwards=False)
     rows = db.execute(f"SELECT a.id FROM ({page.text}) d CROSS JOIN article a ON a.key = d.key ORDER BY {_ORDER[query.sort]}", page.values)
     return tuple(row[0] for row in rows)
-
-
-def totals(db: sqlite3.Connection, query: Query) -> Totals:
-    """Articles and unread ones of a query; kept counts where it is simple."""
-    compiled = Compiled(db, query, whole=True)
-    if (kept := _kept(db, compiled.part)) is not None:
-        return kept
-    keys = compiled.keys()
-    row = db.execute(f"SELECT count(*), count(u.key) FROM ({keys.text}) d LEFT JOIN unread u ON u.key = d.key", keys.values).fetchone()
-    return Totals(*row)
-
-
-def _kept(db: sqlite3.Connection, part: Part | None) -> Totals | None:
-    """The totals of a part as they are kept, None if they have to be counted."""
-    match part:
-        case None:
-            return Totals(*db.execute("SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0) FROM feed").fetchone())
-        case Since(id=0):
-            return _kept(db, None)
-        case KeySet(table="unread"):
-            return _unread_of(_kept(db, None))
-        case Negated(part=KeySet(table="unread")):
-            return _read_of(_kept(db, None))
-        case Listed(table="article_place", ids=(place,), origin=False):
-            return Totals(*db.execute("SELECT articles, unread FROM place WHERE id = ?", (place,)).fetchone())
-        case Negated(part=Listed(table="article_place", ids=(0,))):
-            every, nowhere = _kept(db, None), _kept(db, part.part)
-            return Totals(every.articles - nowhere.articles, every.unread - nowhere.unread) if every and nowhere else None
-        case OfFeeds(ids=numbers):
-            counts = [db.execute("SELECT articles, unread FROM feed WHERE id = ?", (number,)).fetchone() for number in numbers]
-            return Totals(sum(articles for articles, _unread in counts), sum(unread for _articles, unread in counts))
-        case AllOf(parts=(one, KeySet(table="unread"))) | AllOf(parts=(KeySet(table="unread"), one)):
-            return _unread_of(_kept(db, one))
-        case _:
-            return None
-
-
-def _unread_of(totals_: Totals | None) -> Totals | None:
-    return None if totals_ is None else Totals(totals_.unread, totals_.unread)
-
-
-def _read_of(totals_: Totals | None) -> Totals | None:
-    return None if totals_ is None else Totals(totals_.articles - totals_.unread, 0)

@@ -109,7 +109,7 @@ def _compare(db: sqlite3.Connection, part: _Part, state: feeds.State, fetched: i
             if document.state is not None and document.path not in paths:
                 paths[document.path] = files.id_of(db, part.feed, document.path)
             wanted.setdefault(identity(story), (story, paths.get(document.path)))
-    there = known(db, part.feed, wanted, part.delivered) if wanted and state.articles else {}
+    there = known(db, part.feed, wanted, part.delivered) if wanted and state.known else {}
     is_read = state.muted_until is not None and state.muted_until > fetched
     new: list[New] = []
     updated = 0

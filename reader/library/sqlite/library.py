@@ -28,8 +28,8 @@ from reader.library.sqlite import (
     values,
     where,
 )
-from reader.library.sqlite.connection import Connections
-from reader.library.sqlite.waiting import HandedOut
+from reader.library.sqlite.library_texts import Texts
+from reader.library.sqlite.library_wishes import Wishes
 from reader.model.article import Article, Headline, Story
 from reader.model.change import Change
 from reader.model.feed import Delivery, Feed, FeedChange, FileStates, Kept, NewFeed
@@ -38,12 +38,8 @@ from reader.model.place import Correction, Learnt, PackedPlaces, Place, PlaceCou
 from reader.query.ast import Query
 
 
-class SqliteLibrary:
+class SqliteLibrary(Texts, Wishes):
     """See reader.library.protocol.Library; open.py makes one."""
-
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
-        self._handed_out = HandedOut()
 
     def feeds(self) -> tuple[Feed, ...]:
         """All feeds by folder and title, with kept counts."""

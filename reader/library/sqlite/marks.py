@@ -4,10 +4,10 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from reader.library.sqlite import counts
+from reader.library.sqlite import counts, hiding
 from reader.library.sqlite.index import Facets
 from reader.library.sqlite.journal import ids_of, ranges, record
 from reader.library.sqlite.terms import tags_of
@@ -15,38 +15,56 @@ from reader.model.errors import NotFoundError
 from reader.model.safe import clean, line
 from reader.model.words import _
 
-_SHOWN = "key NOT IN (SELECT key FROM hidden)"
-
 
 def mark_read(db: sqlite3.Connection, ids: Sequence[int], read: bool, now: datetime) -> int:
-    """Marks shown articles as read or unread; returns how many changed."""
-    if not read:
-        chosen = _choose(db, ids, "a.key NOT IN (SELECT key FROM unread)")
+    """Marks articles as read or unread; returns how many changed."""
+    if read:
+        old = set_read(db, ids)
+        chosen = ids_of(old["ids"])
         if chosen:
-            put_read(db, chosen, False)
-            record(db, "unread", len(chosen), _title(db, chosen), now, old={"ids": ranges(chosen)}, new={})
+            record(db, "read", len(chosen), title_of(db, chosen), now, old=old, new={})
         return len(chosen)
-    changed = _choose(db, ids, "a.id IN (SELECT article FROM mark WHERE changed)")
-    chosen = _choose(db, ids, "a.key IN (SELECT key FROM unread)")
+    chosen = choose(db, ids, "a.key NOT IN (SELECT key FROM unread)")
+    if chosen:
+        put_read(db, chosen, False)
+        record(db, "unread", len(chosen), title_of(db, chosen), now, old={"ids": ranges(chosen)}, new={})
+    return len(chosen)
+
+
+def set_read(db: sqlite3.Connection, ids: Sequence[int]) -> dict[str, list[list[int]]]:
+    """Marks unread articles as read, and that changes of all were seen; returns what `restore_read` takes: runs of ids."""
+    changed = choose(db, ids, "a.id IN (SELECT article FROM mark WHERE changed)")
+    chosen = choose(db, ids, "a.key IN (SELECT key FROM unread)")
     put_changed(db, changed, False)
     if chosen:
         put_read(db, chosen, True)
-        record(db, "read", len(chosen), _title(db, chosen), now, old={"ids": ranges(chosen), "changed": ranges(changed)}, new={})
-    return len(chosen)
+    return {"ids": ranges(chosen), "changed": ranges(changed)}
 
 
 def bookmark(db: sqlite3.Connection, ids: Sequence[int], kept: bool, now: datetime) -> int:
-    """Sets or takes bookmarks of shown articles; returns how many changed."""
-    chosen = _choose(db, ids, f"a.key {'NOT ' if kept else ''}IN (SELECT key FROM bookmarked)")
+    """Sets or takes bookmarks; what is put away comes back with one. Returns how many changed."""
+    if kept:
+        chosen, brought = set_bookmarked(db, ids)
+        if chosen:
+            record(db, "bookmark", len(chosen), title_of(db, chosen), now, old={"ids": ranges(chosen), "brought": ranges(brought)}, new={})
+        return len(chosen)
+    chosen = choose(db, ids, "a.key IN (SELECT key FROM bookmarked)")
     if chosen:
-        put_bookmarked(db, chosen, kept)
-        record(db, "bookmark" if kept else "unbookmark", len(chosen), _title(db, chosen), now, old={"ids": ranges(chosen)}, new={})
+        put_bookmarked(db, chosen, False)
+        record(db, "unbookmark", len(chosen), title_of(db, chosen), now, old={"ids": ranges(chosen)}, new={})
     return len(chosen)
+
+
+def set_bookmarked(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Bookmarks articles; returns those that were not, and those of these that were put away."""
+    chosen = choose(db, ids, "a.key NOT IN (SELECT key FROM bookmarked)")
+    brought = put_bookmarked(db, chosen, True) if chosen else []
+    return chosen, brought
 
 
 def annotate(db: sqlite3.Connection, article_id: int, now: datetime, note: str | None, tags: Sequence[str] | None) -> None:
     """Replaces note, tags or both as one act. Raises NotFoundError."""
-    if not _choose(db, [article_id], "1"):
+    if not choose(db, [article_id], "1"):
         raise NotFoundError(_("no article {id}; `dateline list` shows their ids").format(id=article_id))
     row = db.execute("SELECT note, tags FROM mark WHERE article = ?", (article_id,)).fetchone() or ("", "[]")
     old_note, old_tags = row[0], tags_of(row[1])
@@ -56,7 +74,7 @@ def annotate(db: sqlite3.Connection, article_id: int, now: datetime, note: str |
         return
     put_note(db, article_id, new_note, new_tags)
     old, new = {"id": article_id, "note": old_note, "tags": old_tags}, {"note": new_note, "tags": new_tags}
-    record(db, "note" if new_note != old_note else "tags", 1, _title(db, [article_id]), now, old=old, new=new)
+    record(db, "note" if new_note != old_note else "tags", 1, title_of(db, [article_id]), now, old=old, new=new)
 
 
 def remember_position(db: sqlite3.Connection, article_id: int, position: float) -> None:
@@ -87,8 +105,9 @@ def put_changed(db: sqlite3.Connection, ids: Sequence[int], changed: bool) -> No
     db.execute("UPDATE mark SET changed = ? WHERE article IN (SELECT value FROM json_each(?))", (int(changed), json.dumps(ids)))
 
 
-def put_bookmarked(db: sqlite3.Connection, ids: Sequence[int], kept: bool) -> None:
-    """Sets or takes bookmarks."""
+def put_bookmarked(db: sqlite3.Connection, ids: Sequence[int], kept: bool) -> list[int]:
+    """Sets or takes bookmarks; a bookmarked article is never put away. Returns those that come back."""
+    brought = hiding.bring_back(db, ids) if kept else []
     wanted = json.dumps(ids)
     _upsert(db, "bookmarked", wanted, int(kept))
     keys = "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value"
@@ -97,6 +116,7 @@ def put_bookmarked(db: sqlite3.Connection, ids: Sequence[int], kept: bool) -> No
     else:
         db.execute(f"DELETE FROM bookmarked WHERE key IN ({keys})", (wanted,))
     _tidy(db, wanted)
+    return brought
 
 
 def put_note(db: sqlite3.Connection, article_id: int, note: str, tags: Sequence[str]) -> None:
@@ -116,7 +136,40 @@ def put_note(db: sqlite3.Connection, article_id: int, note: str, tags: Sequence[
     _tidy(db, json.dumps([article_id]))
 
 
-def restore_read(db: sqlite3.Connection, old: dict[str, list[list[int]]]) -> None:
+def tags_of_all(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The tags of articles that the reader can reach."""
+    rows = db.execute(
+        f"""SELECT a.id, m.tags FROM json_each(?) j CROSS JOIN article a ON a.id = j.value LEFT JOIN mark m ON m.article = a.id
+            WHERE {hiding.REACHABLE}""",
+        (json.dumps(list(ids)),),
+    )
+    return {number: tags_of(tags) for number, tags in rows}
+
+
+def put_tags(db: sqlite3.Connection, wanted: Mapping[int, Sequence[str]]) -> None:
+    """Sets the tags of articles, and what they are found by; notes stay. Articles that are gone are passed over."""
+    facets = Facets(db)
+    gone, there, rows = [], [], []
+    ids = json.dumps(list(wanted))
+    said = "SELECT a.id, a.key, m.tags FROM json_each(?) j CROSS JOIN article a ON a.id = j.value LEFT JOIN mark m ON m.article = a.id"
+    for number, key, stored in db.execute(said, (ids,)).fetchall():
+        tags = wanted[number]
+        gone += [(facets.id_of("tag", tag), key) for tag in tags_of(stored) if tag not in tags]
+        there += [(facets.id_of("tag", tag), key) for tag in tags]
+        rows.append((number, json.dumps(list(tags), ensure_ascii=False)))
+    db.executemany("DELETE FROM article_facet WHERE facet = ? AND key = ?", sorted(gone))
+    db.executemany("INSERT OR IGNORE INTO article_facet (facet, key) VALUES (?, ?)", sorted(there))
+    db.executemany("INSERT INTO mark (article, tags) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET tags = excluded.tags", rows)
+    _tidy(db, ids)
+
+
+def restore_bookmarked(db: sqlite3.Connection, old: Mapping[str, list[list[int]]]) -> None:
+    """Takes back that articles were bookmarked; what came back by it is put away again."""
+    put_bookmarked(db, ids_of(old["ids"]), False)
+    hiding.put_away(db, ids_of(old.get("brought", [])))
+
+
+def restore_read(db: sqlite3.Connection, old: Mapping[str, list[list[int]]]) -> None:
     """Takes back that articles were marked as read."""
     put_read(db, ids_of(old["ids"]), False)
     put_changed(db, ids_of(old["changed"]), True)
@@ -140,15 +193,15 @@ def _tidy(db: sqlite3.Connection, wanted: str) -> None:
     )
 
 
-def _choose(db: sqlite3.Connection, ids: Sequence[int], condition: str) -> list[int]:
-    """Those of the ids that are shown articles and meet a condition of fixed words."""
+def choose(db: sqlite3.Connection, ids: Sequence[int], condition: str) -> list[int]:
+    """Those of the ids that are articles the reader can reach and meet a condition of fixed words about a row `a`."""
     rows = db.execute(
-        f"SELECT DISTINCT a.id FROM json_each(?) j JOIN article a ON a.id = j.value WHERE a.{_SHOWN} AND {condition} ORDER BY a.id",
+        f"SELECT DISTINCT a.id FROM json_each(?) j JOIN article a ON a.id = j.value WHERE {hiding.REACHABLE} AND {condition} ORDER BY a.id",
         (json.dumps(list(ids)),),
     )
     return [row[0] for row in rows]
 
 
-def _title(db: sqlite3.Connection, ids: Sequence[int]) -> str:
+def title_of(db: sqlite3.Connection, ids: Sequence[int]) -> str:
     """The title of a single article, "" for many."""
     return str(db.execute("SELECT title FROM article WHERE id = ?", (ids[0],)).fetchone()[0]) if len(ids) == 1 else ""

@@ -13,7 +13,7 @@ from reader.model.words import _
 APPLICATION = 0x444C4E45
 """`DLNE` in the file's header: tells our libraries from other programs' databases (https://www.sqlite.org/fileformat.html)."""
 
-VERSION = 3
+VERSION = 4
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -24,7 +24,11 @@ def _run(db: sqlite3.Connection, name: str) -> None:
         db.execute(statement)
 
 
-STEPS: Mapping[int, Step] = {2: lambda db: _run(db, "version_2.sql"), 3: lambda db: _run(db, "version_3.sql")}
+STEPS: Mapping[int, Step] = {
+    2: lambda db: _run(db, "version_2.sql"),
+    3: lambda db: _run(db, "version_3.sql"),
+    4: lambda db: _run(db, "version_4.sql"),
+}
 """Step N brings a library of version N - 1 to N, inside a transaction. schema.sql is the newest version in full."""
 
 

@@ -1,5 +1,7 @@
 """Saved web pages: articles that belong to no feed."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import sqlite3
 from datetime import datetime
 from typing import Any
@@ -22,18 +24,20 @@ def keep(db: sqlite3.Connection, story: Story, now: datetime) -> tuple[int, bool
     stored = of_identity(db, SAVED, page.identity)
     if stored is None:
         (number,) = articles.add(db, [[New(SAVED, None, page, seconds(now))]])
-        was_there = is_kept = False
+        was_there = is_kept = was_away = False
     else:
         number = stored.id
         if stored.fingerprint != page.fingerprint:
             articles.replace(db, stored, page, seconds(now))
-        row = db.execute("SELECT key NOT IN (SELECT key FROM hidden), key IN (SELECT key FROM bookmarked) FROM article WHERE id = ?", (number,)).fetchone()
-        was_there, is_kept = bool(row[0]), bool(row[1])
+        row = db.execute(
+            f"SELECT {hiding.REACHABLE}, a.key IN (SELECT key FROM bookmarked), a.key IN (SELECT key FROM put_away) FROM article a WHERE a.id = ?", (number,)
+        ).fetchone()
+        was_there, is_kept, was_away = bool(row[0]), bool(row[1]), bool(row[2])
         if not was_there:
             hiding.show(db, [number])
     if not (was_there and is_kept):
         marks.put_bookmarked(db, [number], True)
-        record(db, "save", 1, story.title, now, old={"id": number, "there": was_there}, new={})
+        record(db, "save", 1, story.title, now, old={"id": number, "there": was_there, "away": was_away}, new={})
     return number, not was_there
 
 
@@ -42,3 +46,5 @@ def take_away(db: sqlite3.Connection, old: dict[str, Any]) -> None:
     marks.put_bookmarked(db, [old["id"]], False)
     if not old["there"]:
         hiding.hide(db, [old["id"]])
+    elif old.get("away"):
+        hiding.put_away(db, [old["id"]])

@@ -61,6 +61,6 @@ def _delete(db: sqlite3.Connection, article_id: int) -> None:
     for name in SETS:
         db.execute(f"DELETE FROM {name} WHERE key = ?", (key,))
     db.execute("DELETE FROM correction WHERE feed = (SELECT feed FROM article WHERE id = ?1) AND article = ?1", (article_id,))
-    for name in ("body", "version", "placed", "mark"):
+    for name in ("body", "version", "full_text", "telling", "sketch", "placed", "mark"):
         db.execute(f"DELETE FROM {name} WHERE article = ?", (article_id,))
     db.execute("DELETE FROM article WHERE id = ?", (article_id,))

@@ -96,6 +96,36 @@ CREATE TABLE version (              -- former versions: all of a bookmarked arti
 );
 CREATE INDEX version_article ON version (article);
 
+CREATE TABLE full_text (            -- what was tried to show more of an article than its feed gives; no row: nothing was
+    article     INTEGER PRIMARY KEY REFERENCES article,
+    state       TEXT NOT NULL,      -- of model.article.Fullness; '': it has no page. 'there': body holds the page's text and links
+    asked       INTEGER,            -- when the reader asked for it; null: its feed is so set, or it is there
+    next_try    INTEGER,            -- from when on its page is to be fetched (again); null: it is not
+    tries       INTEGER NOT NULL DEFAULT 0, -- that failed in a row
+    trouble     TEXT NOT NULL DEFAULT '', -- why the last one did, '' if it did not
+    fetched     INTEGER,            -- when what is there came; null, as all below: it is not there
+    said_date   INTEGER,            -- when it was published, said by the page and not by the feed; null: as the feed says
+    own_extra   BLOB,               -- what the feed gives, as in body
+    own_blocks  BLOB
+);
+CREATE INDEX full_text_due ON full_text (next_try) WHERE next_try IS NOT NULL;
+
+CREATE TABLE telling (              -- who tells the same; no row: nobody has looked yet, or not since it was changed
+    article     INTEGER PRIMARY KEY REFERENCES article,
+    story       INTEGER,            -- id of the story's first article, which may be gone; null: nobody else tells it
+    version     INTEGER NOT NULL    -- of the pass that has looked
+);
+CREATE INDEX telling_story ON telling (story) WHERE story IS NOT NULL;
+
+CREATE TABLE sketch (               -- by which articles of the last days are compared
+    article     INTEGER PRIMARY KEY REFERENCES article,
+    date        INTEGER NOT NULL,   -- that of the list
+    data        BLOB NOT NULL,      -- of text.shingles.Sketch
+    bands       TEXT NOT NULL,      -- JSON array of signed numbers of 64 bits
+    places      TEXT NOT NULL DEFAULT '[]' -- JSON array of GeoNames ids, without those above them
+);
+CREATE INDEX sketch_date ON sketch (date);
+
 -- What can be searched for --------------------------------------------------------------------------------------------------------
 
 CREATE VIRTUAL TABLE fts USING fts5 ( -- rowid is the key; text is folded by text.fold, so the tokenizer only splits at blanks
@@ -187,6 +217,24 @@ CREATE TABLE correction (           -- what the reader says of the places of nam
     PRIMARY KEY (feed, article, name)
 ) WITHOUT ROWID;
 
+CREATE TABLE view (                 -- saved searches, in the order they were saved
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    name        TEXT NOT NULL UNIQUE,
+    text        TEXT NOT NULL,      -- the query as typed, without its sort
+    sort        TEXT NOT NULL       -- of query.ast.Sort
+);
+
+CREATE TABLE asked (                -- queries that were shown, the last one last
+    id          INTEGER PRIMARY KEY,
+    text        TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE mute (                 -- what comes in as read for a time
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    text        TEXT NOT NULL UNIQUE, -- the query
+    until       INTEGER NOT NULL
+);
+
 CREATE TABLE change (               -- the journal: one row an act
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     time        INTEGER NOT NULL,
@@ -203,7 +251,9 @@ CREATE INDEX change_standing ON change (id) WHERE undone IS NULL;
 
 CREATE TABLE unread (key INTEGER PRIMARY KEY);
 CREATE TABLE bookmarked (key INTEGER PRIMARY KEY);
-CREATE TABLE hidden (key INTEGER PRIMARY KEY);  -- articles of removed feeds
+CREATE TABLE hidden (key INTEGER PRIMARY KEY);  -- in no list: articles of removed feeds, and what is put away
+CREATE TABLE put_away (key INTEGER PRIMARY KEY); -- hidden by the reader or a rule, and not with its feed; never a bookmarked article
+CREATE TABLE kept_away (key INTEGER PRIMARY KEY); -- was put away when its feed was removed, and is again when the feed comes back
 
 CREATE TABLE waiting (              -- articles that the places pass has to see
     key         INTEGER PRIMARY KEY,
@@ -212,7 +262,8 @@ CREATE TABLE waiting (              -- articles that the places pass has to see
 
 CREATE TABLE state (                -- single values of the library itself
     name        TEXT PRIMARY KEY,   -- closed_at_id: the newest article when the app was closed; places_version: of the last places pass;
-                                    -- waits: how often something made articles wait again
+                                    -- waits: how often something made articles wait again; ruled_id: the last article that the rules have seen;
+                                    -- told_to: up to this id it was looked who tells the same
     value       INTEGER NOT NULL
 ) WITHOUT ROWID;
 

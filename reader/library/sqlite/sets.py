@@ -13,7 +13,7 @@ from reader.library.sqlite.pack import NOWHERE
 from reader.library.sqlite.terms import LAST, host_of
 from reader.library.sqlite.text import path_of
 from reader.library.sqlite.tree import topmost
-from reader.query.ast import And, Between, Country, Has, InPlaces, Is, MainPlace, Named, Near, Node, NoPlace, Not, Or, PlaceTerm, Text
+from reader.query.ast import And, Between, Country, Has, InPlaces, Is, MainPlace, Named, Near, Newer, Node, NoPlace, Not, Or, PlaceTerm, Text
 from reader.text.fold import fold
 
 
@@ -58,7 +58,7 @@ class OfFeeds:
 class KeySet:
     """Articles in a table that is a set of keys."""
 
-    table: Literal["unread", "bookmarked"]
+    table: Literal["unread", "bookmarked", "put_away"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,18 @@ class AnyOf:
 
 
 Part = Match | Listed | Happening | OfFeeds | KeySet | Noted | Since | Between | Negated | AllOf | AnyOf
+PUT_AWAY = KeySet("put_away")
+
+
+def holds(part: Part, wanted: Part) -> bool:
+    """True if a part is in another one anywhere, negated or not."""
+    match part:
+        case Negated(part=inner):
+            return holds(inner, wanted)
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return any(holds(one, wanted) for one in parts)
+        case _:
+            return part == wanted
 
 
 class LookUp:
@@ -155,6 +167,8 @@ class LookUp:
                 return Listed("article_facet", self._ids("SELECT id FROM facet WHERE field = 'has' AND value = ?", what))
             case NoPlace():
                 return Listed("article_place", (NOWHERE,))
+            case Newer(id=last):
+                return Since(last)
             case InPlaces(ids=ids, origin=origin):
                 return Listed("article_place", topmost(self.db, ids), origin)
             case MainPlace(ids=ids):
@@ -183,6 +197,8 @@ class LookUp:
                 return Negated(KeySet("unread"))
             case "bookmarked":
                 return KeySet("bookmarked")
+            case "hidden":
+                return PUT_AWAY
             case "followed":
                 return Listed("article_place", topmost(self.db, members_of(self.db, self._ids("SELECT place FROM follow"))))
             case _:

@@ -1,5 +1,7 @@
 """About how many articles the sets of a query have, found at once or not at all."""
 
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
 import json
 import sqlite3
 from typing import Any
@@ -40,8 +42,8 @@ def size(db: sqlite3.Connection, part: Part, *, words: bool = False) -> int:
             return number(db, "SELECT coalesce(sum(articles), 0) FROM feed WHERE id IN (SELECT value FROM json_each(?))", json.dumps(ids))
         case KeySet(table="unread"):
             return number(db, "SELECT coalesce(sum(unread), 0) FROM feed")
-        case KeySet():
-            return number(db, "SELECT count(*) FROM (SELECT 1 FROM bookmarked LIMIT ?)", most)
+        case KeySet(table=table):
+            return number(db, f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT ?)", most)
         case Since(id=last):
             return number(db, "SELECT coalesce(max(id), 0) FROM article") - last
         case Negated(part=KeySet(table="unread")):

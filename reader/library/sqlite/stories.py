@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.library.protocol import Unplaced
 from reader.library.sqlite.codec import DamagedError, unpack_blocks, unpack_extra
+from reader.library.sqlite.hiding import REACHABLE
 from reader.library.sqlite.keys import moment, moment_or_none
 from reader.library.sqlite.pack import ROLES
 from reader.library.sqlite.terms import tags_of
@@ -41,25 +42,25 @@ def story_of(db: sqlite3.Connection, article_id: int) -> Story:
 
 
 def to_place(db: sqlite3.Connection, ids: Sequence[int], learnt: Mapping[int, Learnt]) -> tuple[Unplaced, ...]:
-    """Shown articles with their text in the order asked for, where their feeds write from, and what the reader has said."""
+    """Articles that the reader can reach with their text in the order asked for, where their feeds write from, and what the reader has said."""
     rows = db.execute(
         f"""SELECT {_STORY}, b.blocks, a.id, f.home FROM json_each(?) j CROSS JOIN article a ON a.id = j.value
             JOIN feed f ON f.id = a.feed JOIN body b ON b.article = a.id
-            WHERE a.key NOT IN (SELECT key FROM hidden) ORDER BY j.key""",
+            WHERE {REACHABLE} ORDER BY j.key""",
         (json.dumps(list(ids)),),
     )
     return tuple(Unplaced(number, _story(said), home, learnt.get(number, NOTHING_LEARNT)) for *said, number, home in rows)
 
 
 def articles(db: sqlite3.Connection, ids: Sequence[int], *, bodies: bool) -> tuple[Article, ...]:
-    """Shown articles in the order asked for."""
+    """Articles that the reader can reach, in the order asked for."""
     rows = db.execute(
         f"""
         SELECT {_STORY}, {"b.blocks" if bodies else "NULL"}, a.id, a.key, iif(f.removed IS NULL, a.feed, NULL), f.title, a.fetched,
-               coalesce(g.gone, 0), p.dateline, p.details, m.read, m.changed, m.bookmarked, m.note, m.tags, m.position
+               coalesce(g.gone, 0), p.dateline, p.details, m.read, m.changed, m.bookmarked, m.note, m.tags, m.position, t.state, t.trouble
         FROM json_each(?) j CROSS JOIN article a ON a.id = j.value JOIN feed f ON f.id = a.feed JOIN body b ON b.article = a.id
         LEFT JOIN file g ON g.id = a.file LEFT JOIN placed p ON p.article = a.id LEFT JOIN mark m ON m.article = a.id
-        WHERE a.key NOT IN (SELECT key FROM hidden) ORDER BY j.key
+        LEFT JOIN full_text t ON t.article = a.id WHERE {REACHABLE} ORDER BY j.key
         """,
         (json.dumps(list(ids)),),
     ).fetchall()
@@ -67,7 +68,7 @@ def articles(db: sqlite3.Connection, ids: Sequence[int], *, bodies: bool) -> tup
     places = places_of(db, {item[0] for items in details.values() for item in items})
     made = []
     for row in rows:
-        number, key, feed, title, fetched, gone, dateline, _details, read, changed, bookmarked, note, tags, position = row[7:]
+        number, key, feed, title, fetched, gone, dateline, _details, read, changed, bookmarked, note, tags, position, full, trouble = row[7:]
         made.append(
             Article(
                 id=number,
@@ -85,6 +86,8 @@ def articles(db: sqlite3.Connection, ids: Sequence[int], *, bodies: bool) -> tup
                 tags=tags_of(tags),
                 note=note or "",
                 position=position or 0.0,
+                full=full or "",
+                full_trouble=trouble or "",
             )
         )
     return tuple(made)

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from reader.library.sqlite import corrections, editing, feeds, follow, journal, marks, pages
+from reader.library.sqlite import corrections, editing, feeds, follow, hiding, journal, marks, mutes, pages, rules, views
 from reader.library.sqlite.journal import ids_of
 from reader.model.change import Change
 
@@ -20,7 +20,7 @@ def undo(db: sqlite3.Connection, now: datetime) -> Change | None:
         case "unread":
             marks.put_read(db, ids_of(old["ids"]), True)
         case "bookmark":
-            marks.put_bookmarked(db, ids_of(old["ids"]), False)
+            marks.restore_bookmarked(db, old)
         case "unbookmark":
             marks.put_bookmarked(db, ids_of(old["ids"]), True)
         case "note" | "tags":
@@ -39,5 +39,19 @@ def undo(db: sqlite3.Connection, now: datetime) -> Change | None:
             follow.put_back(db, old)
         case "correct":
             corrections.put_back(db, old, new)
+        case "view":
+            views.take_away(db, old, new)
+        case "unview":
+            views.put_back(db, old)
+        case "mute":
+            mutes.take_away(db, old, new)
+        case "unmute":
+            mutes.put_back(db, old)
+        case "hide":
+            hiding.bring_back(db, ids_of(old["ids"]))
+        case "unhide":
+            hiding.put_away(db, ids_of(old["ids"]))
+        case "rule":
+            rules.take_away(db, old)
     journal.take_back(db, change, now)
     return change

@@ -1,0 +1,61 @@
+"""How many articles a query takes, and how many of them are unread."""
+
+# ruff: noqa: S608 - statements are put together of fixed words, every value is bound
+
+import sqlite3
+
+from reader.library.protocol import Totals
+from reader.library.sqlite.compile import Compiled
+from reader.library.sqlite.conditions import Value
+from reader.library.sqlite.folding import folded_away
+from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part, Since
+from reader.query.ast import Query
+
+
+def totals(db: sqlite3.Connection, query: Query) -> Totals:
+    """Articles and unread ones of a query, kept counts where it is simple; of a folded one the rows, and those that show an unread article."""
+    compiled = Compiled(db, query, whole=True)
+    keys = compiled.keys()
+    found = _kept(db, compiled.part) or _counted(db, keys.text, *keys.values)
+    if not query.folded or (away := folded_away(compiled)) is None:
+        return found
+    folded = _counted(db, away.text, *away.values)
+    return Totals(found.articles - folded.articles, found.unread - folded.unread)
+
+
+def _counted(db: sqlite3.Connection, keys: str, *values: Value) -> Totals:
+    """The totals of a statement that gives keys."""
+    return Totals(*db.execute(f"SELECT count(*), count(u.key) FROM ({keys}) d LEFT JOIN unread u ON u.key = d.key", values).fetchone())
+
+
+def _kept(db: sqlite3.Connection, part: Part | None) -> Totals | None:
+    """The totals of a part as they are kept, None if they have to be counted."""
+    match part:
+        case None:
+            return Totals(*db.execute("SELECT coalesce(sum(articles), 0), coalesce(sum(unread), 0) FROM feed").fetchone())
+        case Since(id=0):
+            return _kept(db, None)
+        case KeySet(table="unread"):
+            return _unread_of(_kept(db, None))
+        case Negated(part=KeySet(table="unread")):
+            return _read_of(_kept(db, None))
+        case Listed(table="article_place", ids=(place,), origin=False):
+            return Totals(*db.execute("SELECT articles, unread FROM place WHERE id = ?", (place,)).fetchone())
+        case Negated(part=Listed(table="article_place", ids=(0,))):
+            every, nowhere = _kept(db, None), _kept(db, part.part)
+            return Totals(every.articles - nowhere.articles, every.unread - nowhere.unread) if every and nowhere else None
+        case OfFeeds(ids=numbers):
+            counts = [db.execute("SELECT articles, unread FROM feed WHERE id = ?", (number,)).fetchone() for number in numbers]
+            return Totals(sum(articles for articles, _unread in counts), sum(unread for _articles, unread in counts))
+        case AllOf(parts=(one, KeySet(table="unread"))) | AllOf(parts=(KeySet(table="unread"), one)):
+            return _unread_of(_kept(db, one))
+        case _:
+            return None
+
+
+def _unread_of(totals_: Totals | None) -> Totals | None:
+    return None if totals_ is None else Totals(totals_.unread, totals_.unread)
+
+
+def _read_of(totals_: Totals | None) -> Totals | None:
+    return None if totals_ is None else Totals(totals_.articles - totals_.unread, 0)
