@@ -21,11 +21,13 @@ _COMMANDS = {
     **dict.fromkeys(("feeds", "remove", "rename", "edit", "refresh"), "feeds"),
     **dict.fromkeys(("bookmark", "unbookmark", "bookmarks", "read", "unread", "undo"), "keeping"),
     **dict.fromkeys(("places", "follow", "unfollow"), "places"),
+    **dict.fromkeys(("full-text", "pictures"), "full_text"),
+    **dict.fromkeys(("views", "save-view", "remove-view", "mute", "mutes", "unmute", "rules", "hide", "unhide"), "finding"),
     "locate": "locate",
     **dict.fromkeys(("export", "backup", "doctor"), "upkeep"),
 }
 """Every command and the module that holds it; a module is imported when one of its commands runs."""
-HIDDEN = frozenset({"start", "find-feeds"})
+HIDDEN = frozenset({"start", "find-feeds", "pictures"})
 """Commands that nobody types."""
 
 

@@ -42,6 +42,7 @@ class Facts:
         home: the home's name in the reader's language, "" if none is set.
         more_from: the two newest others of the main place.
         more: how many others there are.
+        same: the other articles that tell its story, newest first.
     """
 
     article_id: int
@@ -49,6 +50,7 @@ class Facts:
     home: str = ""
     more_from: tuple[Headline, ...] = ()
     more: int = 0
+    same: tuple[Headline, ...] = ()
 
 
 def facts(session: Session, article: Article) -> Facts:
@@ -65,7 +67,7 @@ def facts(session: Session, article: Article) -> Facts:
         return PlaceFacts(found, place_term(session, place), described(session, place), km, place.geonameid in followed, why(found))
 
     more_from, more = _more(session, article)
-    return Facts(article.id, tuple(map(told, article.places)), session.name(home) if home else "", more_from, more)
+    return Facts(article.id, tuple(map(told, article.places)), session.name(home) if home else "", more_from, more, session.library.same_story(article.id))
 
 
 def place_term(session: Session, place: Place) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.desk.session import Session
+from reader.desk.teasers import want_of_teasers
 from reader.model.change import Change
 from reader.model.words import _, ngettext
 
@@ -13,13 +14,14 @@ def mark_read(session: Session, ids: Sequence[int], read: bool) -> int:
 
 
 def bookmark(session: Session, ids: Sequence[int], *, note: str | None = None, tags: Sequence[str] | None = None) -> int:
-    """Bookmarks articles; a note replaces, tags are added."""
+    """Bookmarks articles; a note replaces, tags are added. Of teasers the full text is wanted from now on."""
     now = session.now()
     changed = session.library.bookmark(ids, True, now)
     if note is not None or tags:
         for article in session.library.articles(ids):
             merged = None if tags is None else tuple(dict.fromkeys((*article.tags, *tags)))
             session.library.annotate(article.id, now, note=note, tags=merged)
+    want_of_teasers(session, ids)
     return changed
 
 
@@ -67,3 +69,17 @@ def undone(change: Change) -> str:
             return _("No longer followed: {name}.").format(name=name or n)
         case "unfollow":
             return _("Followed again: {name}.").format(name=name or n)
+        case "view":
+            return _("The view {name} is as it was.").format(name=name)
+        case "unview":
+            return _("The view {name} is back.").format(name=name)
+        case "mute":
+            return _("No longer muted: {name}.").format(name=name)
+        case "unmute":
+            return _("Muted again: {name}.").format(name=name)
+        case "hide":
+            return ngettext("Shown again: {n} article.", "Shown again: {n} articles.", n).format(n=n)
+        case "unhide":
+            return ngettext("Hidden again: {n} article.", "Hidden again: {n} articles.", n).format(n=n)
+        case "rule":
+            return ngettext("As before the rules: {n} article.", "As before the rules: {n} articles.", n).format(n=n)

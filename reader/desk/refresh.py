@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.desk import sources
+from reader.desk.afterwards import afterwards
 from reader.desk.due import due
 from reader.desk.session import Session
 from reader.model.errors import SourceError
@@ -50,6 +51,7 @@ def refresh(session: Session, feeds: Sequence[Feed] | None = None, *, force: boo
         total = _run(session, wanted, force=force, tell=hear)
     _place_rest(session, hear, placed)
     tell({"event": "placed"})
+    afterwards(session, total, tell)
     return total
 
 

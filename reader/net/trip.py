@@ -53,10 +53,10 @@ class Trip:
     _seen: tuple[str, ...] = ()
 
     def start(self) -> Target:
-        """The address that is asked first; it may lie anywhere.
+        """The address that is asked first; it may lie anywhere if the reader gave it, else in the open network alone.
 
         Raises:
-            FetchFailed: it is none.
+            FetchFailed: it is none, or lies in one's own network and must not.
         """
         try:
             first = target(self.request.url)
@@ -64,6 +64,10 @@ class Trip:
             first = None
         if first is None:
             raise failed("broken", _("not an address that can be fetched"))
+        if not self.request.inside:
+            self.allowed = frozenset({Reach.PUBLIC})
+            if reach_by_name(first.host) not in {None, Reach.PUBLIC}:
+                raise FetchFailed(reasons.not_allowed(first=False))
         self._first = first
         self._come_to(first)
         return first

@@ -82,5 +82,27 @@ def page_story(body: str, url: str) -> Story:
     return make_all(read(data, url), guid_prefix=url)[0]
 
 
+def page_text(body: str, url: str) -> Story:
+    """A fetched page as far as it is the full text of an article.
+
+    Raises:
+        SourceError: it holds no article, or only its beginning; the message does not name it.
+    """
+    from reader.sources.full_text import hindrance
+    from reader.sources.read import kind_of, read_page
+    from reader.text.make import make_all
+
+    data = Path(body).read_bytes()
+    if kind_of(data, url) != "page":
+        raise SourceError(_("what lies there is no web page"))
+    document, html = read_page(data, url)
+    match hindrance(document.articles[0], html):
+        case "login":
+            raise SourceError(_("the page needs a login"))
+        case "none":
+            raise SourceError(_("no article was found on the page"))
+    return make_all(document, guid_prefix=url)[0]
+
+
 def _addresses(links: tuple[object, ...]) -> tuple[str, ...]:
     return tuple(link if isinstance(link, str) else str(getattr(link, "url", "")) for link in links)
