@@ -8,7 +8,24 @@ from pathlib import Path
 
 from tests.benchmarks.figures import as_json, as_table
 
-NAMES = ("start", "keys", "refresh", "trouble", "memory", "growth", "keys-refreshing", "where", "picker", "map", "places")
+NAMES = (
+    "start",
+    "keys",
+    "refresh",
+    "trouble",
+    "memory",
+    "growth",
+    "keys-refreshing",
+    "where",
+    "picker",
+    "map",
+    "places",
+    "full-text",
+    "page-head",
+    "same-story",
+    "completion",
+    "article",
+)
 
 
 def main() -> int:
