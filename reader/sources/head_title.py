@@ -16,6 +16,7 @@ _HEADINGS = re.compile(
     r"(?:^|[\s_-])(?:entry|article|post|story|page|content|news|detail)[_-]*(?:title|headline|heading)(?:$|\s)|(?:^|\s)(?:headline|titolo|titulo)(?:$|\s)",
     re.IGNORECASE,
 )
+_BARS = "|\u2013\u2014\u2022\u00b7\u203a\u00bb-"
 _NOT_HEADLINES = re.compile(r"breadcrumb|logo|site-?(?:title|name)|brand|masthead", re.IGNORECASE)
 _MOST_HEADINGS = 40
 _LONGEST = 500
@@ -56,6 +57,11 @@ class Title:
     element: Any | None = None
 
 
+def _title(text: str, element: Any | None = None) -> Title:
+    """A headline without the bar or dash that parted it from its kicker."""
+    return Title(text.strip().lstrip(_BARS).lstrip() or text, element)
+
+
 def title_of(root: Any, meta: Meta, headline: str, site_names: Iterable[str]) -> Title:
     """The headline of a page's article.
 
@@ -70,17 +76,17 @@ def title_of(root: Any, meta: Meta, headline: str, site_names: Iterable[str]) ->
     if declared := _chosen(_whole(graph, [headline, *printed]), _whole(headline, [graph, *printed]), shown):
         for element, pieces in shown or _lower(root):
             if text := _shown_as(declared, pieces) or _behind_own_kicker(declared, pieces):
-                return Title(text, element)
+                return _title(text, element)
         closest = _closest(shown, declared)
-        return Title(declared, shown[0][0] if closest is None and shown else closest)
+        return _title(declared, shown[0][0] if closest is None and shown else closest)
     for other in others:
         for element, pieces in shown:
             if other and (text := _shown_as(other, pieces)):
-                return Title(text, element)
+                return _title(text, element)
     if shown:
-        return Title(text_of(shown[0][0], _LONGEST), shown[0][0])
+        return _title(text_of(shown[0][0], _LONGEST), shown[0][0])
     window = next((text for element in root.iter("title") if (text := text_of(element, _LONGEST))), "")
-    return Title(next(filter(None, others), "") or _own(_SITE_SUFFIX.sub("", window), names) or window)
+    return _title(next(filter(None, others), "") or _own(_SITE_SUFFIX.sub("", window), names) or window)
 
 
 def _own(title: str, names: frozenset[str]) -> str:

@@ -232,3 +232,14 @@ def test_any_page_is_survived(elements: list[tuple[str, str, str, bool]], addres
     assert all(name and "\n" not in name and "@" not in name for name in found.authors) or "@" in html
     assert "\n" not in found.title
     assert not found.published or dates.read(found.published)
+
+
+def test_the_bar_between_kicker_and_headline_is_no_part_of_it() -> None:
+    shown = "<h1><span>Syrien</span><span>- Drusen fordern Teilhabe</span></h1>"
+    page = f"<title>x</title><meta property='og:title' content='Zukunft von Syrien - Drusen fordern Teilhabe'>{shown}"
+    assert not head(parse_html(page)[0]).title.startswith("-")
+
+
+def test_a_publisher_named_by_its_address_is_called_by_its_host() -> None:
+    page = "<meta property='og:site_name' content='https://www.paper.example'><h1>Bridge opened</h1>"
+    assert head(parse_html(page)[0]).publisher == "www.paper.example"
