@@ -12,8 +12,10 @@ from reader.desk import places
 from reader.desk.find import search
 from reader.desk.session import Session
 from reader.library.protocol import Totals
+from reader.model.errors import DatelineError
 from reader.model.feed import Feed
 from reader.model.place import Place
+from reader.model.view import View
 from reader.model.words import _
 from reader.query.chips import quote
 from reader.text.fold import fold
@@ -48,6 +50,15 @@ class FollowedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedView:
+    """A saved view with its unread articles, or why it cannot be shown (a place that nobody knows any more)."""
+
+    view: View
+    unread: int = 0
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BrowseData:
     """Everything that Browse shows; `without` is None where the library has no article."""
 
@@ -57,6 +68,7 @@ class BrowseData:
     without: Totals | None = None
     feeds: tuple[Feed, ...] = ()
     home: Place | None = None
+    views: tuple[SavedView, ...] = ()
 
 
 def read(session: Session) -> BrowseData:
@@ -65,7 +77,17 @@ def read(session: Session) -> BrowseData:
     names: tuple[ScopeName, ...] = ("samples",) if session.samples else ("all", "today", "unread", "bookmarks")
     scopes = tuple((name, library.totals(search(session, scope_query(session, name)).query)) for name in names)
     followed = tuple(FollowedPlace(count.place, session.name(count.place), count.unread) for count in library.followed())
-    return BrowseData(scopes, followed, places.tree(session), places.without_place(session), library.feeds(), session.home())
+    views = tuple(_saved(session, view) for view in library.views())
+    return BrowseData(scopes, followed, places.tree(session), places.without_place(session), library.feeds(), session.home(), views)
+
+
+def _saved(session: Session, view: View) -> SavedView:
+    """A view with its count; what is wrong with its query is said at its row and keeps nothing else from being shown."""
+    try:
+        query = search(session, view.text).query
+    except DatelineError as problem:
+        return SavedView(view, trouble=str(problem))
+    return SavedView(view, session.library.totals(query).unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +98,8 @@ class Row:
         key: identity that outlives a new reading.
         count: at the right, "" for none.
         opens: it has rows below it; `folded` if they are not shown.
-        scope, place, term: what choosing it filters by; at most one is set, none for heads and for what only unfolds.
-        trouble: why a feed could not be read, "" if all is well.
+        scope, place, term, view: what choosing it filters by; at most one is set, none for heads and for what only unfolds.
+        trouble: why a feed could not be read or a view not be counted, "" if all is well.
     """
 
     key: str
@@ -91,6 +113,7 @@ class Row:
     place: Place | None = None
     term: str = ""
     trouble: str = ""
+    view: View | None = None
 
     @property
     def is_item(self) -> bool:
@@ -100,7 +123,7 @@ class Row:
     @property
     def filters(self) -> bool:
         """True for what can be shown in the list; other rows only unfold."""
-        return self.scope is not None or self.place is not None or bool(self.term)
+        return self.scope is not None or self.place is not None or bool(self.term) or self.view is not None
 
 
 def _count(n: int) -> str:
@@ -115,6 +138,7 @@ def lay_out(data: BrowseData, unfolded: frozenset[str]) -> tuple[Row, ...]:
     ]
     sections: list[tuple[str, Sequence[Row]]] = [
         (_("FOLLOWED"), [Row(f"followed:{f.place.geonameid}", f.name, _count(f.unread), place=f.place, quiet=not f.unread) for f in data.followed]),
+        (_("VIEWS"), [_view_row(saved) for saved in data.views]),
         (_("PLACES"), [*_place_rows([n for n in data.tree if n.place.kind != "area"], unfolded, 0), *_area_rows(data.tree, unfolded), *_without(data)]),
         (_("FEEDS"), list(_feed_rows(data.feeds, unfolded))),
     ]
@@ -122,6 +146,11 @@ def lay_out(data: BrowseData, unfolded: frozenset[str]) -> tuple[Row, ...]:
         if below:
             rows += [Row("", ""), Row("", name), *below]
     return tuple(rows)
+
+
+def _view_row(saved: SavedView) -> Row:
+    count = "!" if saved.trouble else _count(saved.unread)
+    return Row(f"view:{saved.view.id}", saved.view.name, count, quiet=not saved.unread, trouble=saved.trouble, view=saved.view)
 
 
 def _without(data: BrowseData) -> list[Row]:

@@ -6,7 +6,7 @@ from reader.app.browse_rows import ScopeName
 from reader.app.search import Shown
 from reader.app.widgets.empty_lines import Empty
 from reader.model.words import _, ngettext
-from reader.query.ast import Chip, Text
+from reader.query.ast import Chip, Is, Text
 
 
 def empty_words(shown: Shown, kept: int, sources: int) -> Empty:
@@ -38,10 +38,8 @@ def _filtered(shown: Shown, chips: Sequence[Chip]) -> Empty:
     places = [chip for chip in chips if chip.text.startswith(("in:", "from:", "near:"))]
     words = [chip.node.raw for chip in chips if isinstance(chip.node, Text)]
     escape = ("Esc", _("all"))
-    if shown.otherwise is not None and shown.otherwise.articles and len(places) == 1 and len(chips) == 2:
-        n = shown.otherwise.articles
-        shows = ngettext("shows the read one", "shows the {n} read ones", n).format(n=n)
-        return Empty(_("Nothing unread in {place}.").format(place=_name(places[0])), (("Esc", shows),))
+    if len(places) == 1 and len(chips) == 2 and any(chip.node == Is("unread") for chip in chips):
+        return _unread(shown, places[0], chips[-1])
     if len(places) == 1 == len(chips):
         if places[0].text == "in:none":
             return Empty(_("Every article has a place."), (escape,))
@@ -51,7 +49,25 @@ def _filtered(shown: Shown, chips: Sequence[Chip]) -> Empty:
     if words and len(words) == len(chips):
         quoted = _(" and ").join(_("“{word}”").format(word=word) for word in words)
         return Empty(_("Nothing holds {words}.").format(words=quoted), (("/", _("change it")), escape))
-    return Empty(_("Nothing fits all of it."), (("/", _("change it")), ("Esc", _("drops {chip}").format(chip=chips[-1].text))))
+    if len(chips) == 1:
+        return Empty(_("Nothing fits {chip}.").format(chip=chips[0].text), (("/", _("change it")), escape))
+    return Empty(_("Nothing fits all of it."), (("/", _("change it")), _drops(chips[-1])))
+
+
+def _unread(shown: Shown, place: Chip, last: Chip) -> Empty:
+    """Of a place and `is:unread`; the read ones are a key away if `is:unread` is what Esc takes off."""
+    n = shown.otherwise.articles if shown.otherwise is not None else 0
+    words = _("Nothing unread in {place}.").format(place=_name(place))
+    if n:
+        return Empty(words, (("Esc", ngettext("shows the read one", "shows the {n} read ones", n).format(n=n)),))
+    if last is not place:
+        words = _("No article lies in {place}.").format(place=_name(place))
+    return Empty(words, (("p", _("another place")), _drops(last)))
+
+
+def _drops(chip: Chip) -> tuple[str, str]:
+    """The key that takes a chip off."""
+    return "Esc", _("drops {chip}").format(chip=chip.text)
 
 
 def _name(chip: Chip) -> str:

@@ -79,7 +79,7 @@ def meaning(session: Session, name: str, value: str, before: str) -> str:
         case "sort":
             return _("The order of its articles when it is shown alone.")
         case "full_text":
-            return _("The choice is kept; a later version fetches the text.")
+            return _("The text of its new articles is fetched from their pages.")
         case "muted":
             return _muted(session, value, before)
         case "home":

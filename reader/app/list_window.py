@@ -7,7 +7,9 @@ from threading import Lock
 
 from reader.desk.find import Listing
 from reader.model.article import Article, Headline
+from reader.model.errors import NotFoundError
 from reader.model.place import SURE
+from reader.model.words import _
 from reader.query.ast import Node
 
 PAGE = 64
@@ -53,6 +55,13 @@ class ListWindow:
         page, place = divmod(index, PAGE)
         rows = self._pages.get(page)
         return rows[place] if rows is not None and 0 <= place < len(rows) else None
+
+    def read(self, index: int) -> Headline:
+        """A row, read from the library: for workers. Raises LibraryError; NotFoundError if the row is gone meanwhile."""
+        rows = self.fetch(index // PAGE)
+        if index % PAGE >= len(rows):
+            raise NotFoundError(_("It is not in the library any more."))
+        return rows[index % PAGE]
 
     def missing(self, start: int, stop: int) -> list[int]:
         """The pages between two indices (stop excluded) that are not in memory; the others count as just used."""

@@ -36,7 +36,7 @@ class DatelineApp(ToastingApp):
     """
 
     TITLE = "dateline"
-    CSS_PATH = [styles() / name for name in ("base.tcss", "news.tcss", "sheets.tcss", "map.tcss")]
+    CSS_PATH = [styles() / name for name in ("base.tcss", "news.tcss", "sheets.tcss", "map.tcss", "article.tcss", "finding.tcss")]
     COMMANDS = PROVIDERS
     BINDINGS = [Binding("ctrl+q", "quit", show=False, id="leave")]
 

@@ -1,6 +1,7 @@
 """What the list is to show, and how a worker makes rows of it."""
 
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from reader.app.browse_rows import ScopeName, scope_query
 from reader.app.list_window import PAGE, ListWindow
@@ -11,7 +12,7 @@ from reader.model.article import Article, Headline
 from reader.query.ast import And, Chip, Is, Node, Query, Sort
 from reader.query.chips import without
 
-SORTS: tuple[Sort, ...] = ("date", "oldest", "place", "feed")
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ class Shown:
         return self.found.query.chips
 
 
-def look(session: Session, wanted: Wanted, keep: Headline | None = None) -> Shown:
+def look(session: Session, wanted: Wanted, keep: Headline | None = None, *, unfolded: bool = False) -> Shown:
     """Runs a search and reads the first rows; for workers.
 
     Args:
         keep: the row to stand on, if the search takes it.
+        unfolded: each article has its row, whatever the settings say.
 
     Raises:
         QueryError, NotFoundError, GazetteerError, LibraryError.
@@ -64,7 +66,7 @@ def look(session: Session, wanted: Wanted, keep: Headline | None = None) -> Show
     scope = search(session, scope_query(session, wanted.scope)).query
     roots = tuple(root for root in (scope.root, found.query.root) if root is not None)
     root: Node | None = And(roots) if len(roots) > 1 else roots[0] if roots else None
-    query = replace(found.query, root=root, sort=wanted.sort)
+    query = replace(found.query, root=root, sort=wanted.sort, folded=session.settings.fold and not unfolded)
     window = ListWindow(Listing(session.library, query))
     cursor, kept = 0, False
     if keep is not None and window.total:

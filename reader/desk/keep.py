@@ -82,4 +82,4 @@ def undone(change: Change) -> str:
         case "unhide":
             return ngettext("Hidden again: {n} article.", "Hidden again: {n} articles.", n).format(n=n)
         case "rule":
-            return ngettext("As before the rules: {n} article.", "As before the rules: {n} articles.", n).format(n=n)
+            return ngettext("As before: {n} article.", "As before: {n} articles.", n).format(n=n)

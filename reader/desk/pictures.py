@@ -27,7 +27,11 @@ def pictures(article: Article) -> tuple[Picture, ...]:
     story = article.story
     found = [Picture(story.links[image.link].url, image.alt) for image in _images(story.blocks) if image.link is not None and image.link < len(story.links)]
     found += [Picture(one.url, one.title) for one in story.enclosures if one.media_type.startswith("image/")]
-    return tuple({picture.url: picture for picture in reversed(found)}.values())[::-1][:MOST]
+    first: dict[str, Picture] = {}
+    for picture in found:
+        if picture.url.startswith(("http://", "https://")):
+            first.setdefault(picture.url, picture)
+    return tuple(first.values())[:MOST]
 
 
 def _images(blocks: Iterable[Block]) -> Iterator[Image]:
@@ -47,7 +51,5 @@ def fetch(session: Session, article: Article, folder: Path, tell: Tell) -> int:
     from reader.refresh.pictures import fetch_pictures
 
     feed = next((feed for feed in session.library.feeds() if feed.id == article.feed_id), None)
-    host = urlsplit(feed.url).hostname if feed is not None else urlsplit(article.story.url or "").hostname
-    addresses = [picture.url for picture in pictures(article)]
-    inside = host is not None and all(urlsplit(url).hostname == host for url in addresses)
-    return fetch_pictures(addresses, folder, session.now, tell, manners=session.manners(), inside=inside)
+    home = "" if feed is None else urlsplit(feed.url).hostname or ""
+    return fetch_pictures([picture.url for picture in pictures(article)], folder, session.now, tell, manners=session.manners(), home=home)

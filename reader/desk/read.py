@@ -1,5 +1,7 @@
 """An article for reading, its numbered links, and the browser that opens them."""
 
+from dataclasses import replace
+
 from reader.desk.session import Session
 from reader.model.article import Article
 from reader.model.errors import NotFoundError
@@ -12,6 +14,15 @@ def article(session: Session, article_id: int) -> Article:
     if not found:
         raise NotFoundError(_("no article {id}; `dateline list` shows their ids").format(id=article_id))
     return found[0]
+
+
+def with_former(session: Session, article_id: int) -> tuple[Article, Article | None]:
+    """The article, and as it was when it was read, if that is another and the reader stopped somewhere in it. Raises NotFoundError."""
+    found = article(session, article_id)
+    if not found.changed or not found.position:
+        return found, None
+    versions = session.library.versions(article_id)
+    return found, replace(found, story=versions[0].story) if versions else None
 
 
 def address(found: Article, number: int | None) -> str:

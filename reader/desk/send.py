@@ -16,20 +16,18 @@ from reader.model.errors import SourceError, UsageError
 from reader.model.settings import Settings
 from reader.model.words import _
 
-FILE_FORMS = (".md", ".html", ".json")
-"""Endings that the app offers for a file; the command line knows more."""
 _UNSAFE = re.compile(r"[^\w -]+")
 _LONGEST_NAME = 60
 
 
 def pager(settings: Settings) -> tuple[str, ...]:
-    """The pager: the setting, else $PAGER, else less."""
-    return commands.arguments(settings.pager or os.environ.get("PAGER", "") or "less", "pager")
+    """The pager: the setting, else $PAGER, else less. Raises UsageError."""
+    return commands.arguments(settings.pager or os.environ.get("PAGER", "").strip() or "less", "pager")
 
 
 def editor(settings: Settings) -> tuple[str, ...]:
-    """The editor: the setting, else $VISUAL, else $EDITOR; empty if there is none."""
-    return commands.arguments(settings.editor or os.environ.get("VISUAL", "") or os.environ.get("EDITOR", ""), "editor")
+    """The editor: the setting, else $VISUAL, else $EDITOR; empty if there is none. Raises UsageError."""
+    return commands.arguments(settings.editor or os.environ.get("VISUAL", "").strip() or os.environ.get("EDITOR", ""), "editor")
 
 
 def plain(articles: Sequence[Article]) -> str:
@@ -43,6 +41,11 @@ def _plain(article: Article) -> str:
     return "\n\n".join(part for part in ("\n".join(heads), story.teaser, plain_text(story.blocks)) if part)
 
 
+def markdown(articles: Sequence[Article]) -> str:
+    """Articles as Markdown, a rule between two of them."""
+    return "\n\n---\n\n".join(map(article_markdown, articles)) + "\n"
+
+
 def shared(article: Article) -> str:
     """What one passes on of an article: its title and its address."""
     return "\n".join(part for part in (article.story.title, article.story.url or "") if part)
@@ -50,7 +53,7 @@ def shared(article: Article) -> str:
 
 def temporary(articles: Sequence[Article], ending: str) -> Path:
     """A file of one's own with the articles for a program to show; the caller removes it. Raises SourceError."""
-    text = plain(articles) if ending == ".txt" else "\n\n---\n\n".join(map(article_markdown, articles)) + "\n"
+    text = plain(articles) if ending == ".txt" else markdown(articles)
     try:
         handle, name = tempfile.mkstemp(prefix="dateline-", suffix=ending)
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
@@ -86,7 +89,11 @@ def write_file(session: Session, articles: Sequence[Article], typed: str) -> Pat
     form = FORMS.get(path.suffix.lower())
     if form is None:
         raise UsageError(_("{path}: the ending says the form: {forms}").format(path=typed, forms=", ".join(FORMS)))
-    if path.exists():
+    try:
+        there = os.path.lexists(path)
+    except (OSError, ValueError) as problem:
+        raise UsageError(_("{path}: no path").format(path=typed)) from problem
+    if there:
         raise UsageError(_("{path} is there already").format(path=path))
     save(path, form(session.library.articles([article.id for article in articles], bodies=True)).encode())
     return path

@@ -165,10 +165,10 @@ class Library(Protocol):
         """How many rows of the query stand before the cursor's row."""
 
     def totals(self, query: Query) -> Totals:
-        """How many articles, and unread ones, the query takes; kept counts where it is simple."""
+        """How many articles, and unread ones, the query takes; folded: rows, and those whose own article is unread. Kept counts where it is simple."""
 
     def ids(self, query: Query) -> tuple[int, ...]:
-        """Ids of all articles that the query takes, in its order."""
+        """Ids of all articles that the query takes, in its order, folded ones too."""
 
     def articles(self, ids: Sequence[int], *, bodies: bool = False) -> tuple[Article, ...]:
         """Articles in the order asked for; unknown ids are left out."""

@@ -9,6 +9,7 @@ class Untold:
     """An article of which nobody has looked yet who else tells its story.
 
     Attributes:
+        text: its beginning, some thousand characters; "" of a damaged body.
         date: that of the list, UTC.
         places: GeoNames ids of its places that count, without those above them.
     """

@@ -2,24 +2,31 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.library.protocol import Library
-from reader.model.article import Page
-from reader.model.errors import SourceError
+from reader.model.article import Page, Story
+from reader.model.errors import DatelineError, SourceError
 from reader.model.fetch import Request
 from reader.model.words import _
 from reader.refresh.look import page_text
 from reader.refresh.manners import Manners
 from reader.refresh.pool import Pool
 from reader.refresh.progress import Tell, nobody
+from reader.refresh.side_by_side import side_by_side
+
+if TYPE_CHECKING:
+    from reader.net.client import Client
 
 LARGEST = 8 * 2**20
 """Bytes of a page that are taken."""
+SPOOL = 64 * 2**20
+"""Bytes of pages on the disk that wait for a worker, before fetching waits too."""
 
 
 @dataclass(slots=True)
@@ -59,8 +66,19 @@ def fetch_pages(
     return outcome
 
 
-@dataclass(frozen=True, slots=True)
+async def _fetch_all(work: "_Work", pages: Sequence[Page], manners: Manners) -> None:
+    async with replace(manners, largest=LARGEST).client(work.clock) as client:
+        await side_by_side(work.bring(client, page) for page in pages)
+
+
+@dataclass(slots=True)
 class _Work:
+    """Brings pages to their end, good or bad.
+
+    Attributes:
+        spooled: bytes of pages that lie on the disk.
+    """
+
     library: Library
     hosts: Mapping[int, str]
     clock: Callable[[], datetime]
@@ -68,45 +86,69 @@ class _Work:
     tell: Tell
     folder: Path
     outcome: Fetching
+    spooled: int = 0
+    room: asyncio.Event = field(default_factory=asyncio.Event)
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def inside(self, page: Page) -> bool:
-        """Whether a page may lie in the reader's own network: it belongs to no feed, or lies where its feed does."""
-        return page.feed is None or (urlsplit(page.url).hostname or "") == self.hosts.get(page.feed)
-
-
-async def _fetch_all(work: _Work, pages: Sequence[Page], manners: Manners) -> None:
-    from reader.net.failures import FetchFailed
-
-    writing = asyncio.Lock()
-
-    async def one(page: Page) -> None:
-        target = work.folder / str(page.article)
-        story: object
+    async def bring(self, client: "Client", page: Page) -> None:
+        """Brings one page. Whatever goes wrong with it, the others go on; only who listens can end all of them, by leaving."""
         try:
-            answer = await client.fetch(Request(page.url, target, inside=work.inside(page)))
-            story = await work.pool.run(page_text, str(target), answer.url)
+            story = await self._read(client, page)
+            async with self.writing:
+                trouble = await asyncio.to_thread(self._keep, page, story)
+        except DatelineError as problem:  # the library cannot keep it
+            trouble = str(problem)
+        except Exception as problem:
+            trouble = _("could not be read ({kind})").format(kind=type(problem).__name__)
+        if trouble:
+            self.outcome.troubles[page.article] = trouble
+        else:
+            self.outcome.done += 1
+        self.tell({"event": "full text", "article": page.article, "error": trouble or None})
+
+    async def _read(self, client: "Client", page: Page) -> Story | SourceError:
+        """The page as a story, or why it is none."""
+        from reader.net.failures import FetchFailed
+
+        target = self.folder / str(page.article)
+        try:
+            answer = await client.fetch(Request(page.url, target, inside=self._inside(page)), self._in_turn)
         except FetchFailed as problem:
-            story = SourceError(problem.failure.words)
-        target.unlink(missing_ok=True)
-        async with writing:
-            trouble = await asyncio.to_thread(_keep, work, page, story)
-        work.tell({"event": "full text", "article": page.article, "error": trouble or None})
+            return SourceError(problem.failure.words)
+        self.spooled += answer.size
+        try:
+            return await self.pool.run(page_text, str(target), answer.url)
+        finally:
+            self.spooled -= answer.size
+            self.room.set()
+            target.unlink(missing_ok=True)
 
-    async with replace(manners, largest=LARGEST).client(work.clock) as client, asyncio.TaskGroup() as tasks:
-        for page in pages:
-            tasks.create_task(one(page))
+    async def _in_turn(self) -> None:
+        """It is a page's turn to be asked for. Waits while too much waits for the workers."""
+        while self.spooled > SPOOL:
+            self.room.clear()
+            await self.room.wait()
+
+    def _inside(self, page: Page) -> bool:
+        """Whether a page may lie in the reader's own network: only where its feed does. What a feed has left behind that is gone may not."""
+        return page.feed is not None and bool(host := _host(page.url)) and host == self.hosts.get(page.feed)
+
+    def _keep(self, page: Page, story: Story | SourceError) -> str:
+        """Keeps a page's text, or why there is none, which is returned; "" if it is shown. Raises LibraryError."""
+        now = self.clock()
+        if isinstance(story, SourceError):
+            self.library.note_no_full_text(page.article, str(story), now)
+            return str(story)
+        self.library.keep_full_text(page.article, story, now)
+        found = next(iter(self.library.articles([page.article])), None)
+        if found is None:
+            return _("it is not in the library any more")
+        return "" if found.full == "there" else found.full_trouble or _("the page has no text")
 
 
-def _keep(work: _Work, page: Page, story: object) -> str:
-    """Keeps a page's text, or why there is none, which is returned."""
-    now = work.clock()
-    if isinstance(story, SourceError):
-        work.library.note_no_full_text(page.article, str(story), now)
-        work.outcome.troubles[page.article] = str(story)
-        return str(story)
-    if not work.library.keep_full_text(page.article, story, now):  # type: ignore[arg-type] # what the worker gives: a story
-        trouble = next((found.full_trouble for found in work.library.articles([page.article])), _("it is not in the library any more"))
-        work.outcome.troubles[page.article] = trouble
-        return trouble
-    work.outcome.done += 1
-    return ""
+def _host(url: str) -> str:
+    """The host of an address, "" if it has none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

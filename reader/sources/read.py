@@ -74,6 +74,14 @@ def read_feed(data: bytes, url: str, charset: str = "", media_type: str = "") ->
     raise SourceError(_("XML, but not a feed") if form == "xml" else _("plain text, not a feed"))
 
 
+def read_page(data: bytes, url: str, charset: str = "") -> tuple[RawDocument, str]:
+    """The article of a web page from the network, and the page's own text. Raises SourceError if it is empty or too large."""
+    _check_size(data, _LARGEST_FILE)
+    text = _text(data, charset)
+    article = web_page.read(text, absolute(url))
+    return RawDocument(kind="files", articles=(article,), language=article.language), text
+
+
 def kind_of(data: bytes, url: str, media_type: str = "", charset: str = "") -> Kind:
     """What an address answers with: a feed, a page that may lead to one, an OPML list of feeds, or something else. Never raises."""
     try:

@@ -27,8 +27,16 @@ INLINE_STYLES: dict[str, tuple[bool, bool, bool]] = {
 }
 """Strong, emphasis and code that an element adds."""
 
+_SMALL = {
+    "sup": str.maketrans("0123456789+-\u2212=()n", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207b\u207c\u207d\u207e\u207f"),
+    "sub": str.maketrans("0123456789+-\u2212=()", "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b\u208b\u208c\u208d\u208e"),
+}
+"""Superscripts and subscripts (Unicode, block 2070-209F and Latin-1): digits and signs, which fonts of terminals have."""
+
 _MANY = 500
 """Children from which they are taken one by one: a list of them is quicker to go through, and takes memory."""
+_KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_VERSE = re.compile(r"\b(?:verse|poem|poetry|lyrics)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([A-Za-z0-9+#]{1,20})")
 
@@ -49,6 +57,20 @@ def is_hidden(element: Any) -> bool:
         return False
     style = element.get("style")
     return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+
+
+def keeps_lines(element: Any) -> bool:
+    """True if line ends inside the element's text are shown: by its style, or because it is preformatted verse."""
+    if element.tag == "pre":
+        return _VERSE.search(element.get("class") or "") is not None
+    style = element.get("style")
+    return style is not None and _KEEPS_LINES.search(style) is not None
+
+
+def small(element: Any) -> str:
+    """The text of a superscript or subscript in such characters, "" if there are none for it."""
+    text = (element.text or "").strip()
+    return text.translate(table) if text and not len(element) and all(ord(char) in (table := _SMALL[element.tag]) for char in text) else ""
 
 
 def first_number(element: Any) -> int | None:

@@ -1,9 +1,10 @@
-"""Markdown to blocks: CommonMark with tables, rendered to HTML so that HTML inside it takes the same safe way."""
+"""Markdown to blocks: CommonMark with tables and footnotes, rendered to HTML so that HTML inside it takes the same safe way."""
 
 import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.model.blocks import Block
 from reader.text.html import html_blocks
@@ -16,7 +17,7 @@ _WORDS = re.compile(r"[^\W_]")
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
 def inline_html(text: str) -> str:

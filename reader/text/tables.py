@@ -7,8 +7,8 @@ from typing import Any
 from reader.model.blocks import Block, Caption, Heading, Image, Paragraph, Span, Spans, Table, spans_text
 from reader.text.elements import is_hidden
 
-_WIDEST = 40
-"""Columns; what stands right of them goes into the last one."""
+_WIDEST, _LARGEST = 250, 200_000
+"""Columns and cells of a table; what stands right of them goes into the last column."""
 _LONGEST_CELL = 600
 """Characters above which a cell holds prose, so that its table is layout."""
 
@@ -81,6 +81,7 @@ def _count(cell: Any, name: str, most: int) -> int:
 def _grid(rows: list[Row]) -> list[tuple[Spans, ...]]:
     """Rows of equal length: cells over several columns or rows leave empty cells beside and below them."""
     grid: list[list[Spans]] = []
+    widest = max(2, min(_WIDEST, _LARGEST // len(rows)))
     taken: dict[int, int] = {}
     for row in rows:
         line: list[Spans] = []
@@ -92,11 +93,11 @@ def _grid(rows: list[Row]) -> list[tuple[Spans, ...]]:
 
         for cell, blocks in row:
             skip_taken()
-            if len(line) >= _WIDEST:
+            if len(line) >= widest:
                 line[-1] = (*line[-1], Span(" "), *_spans(blocks)) if line[-1] else _spans(blocks)
                 continue
             below = _count(cell, "rowspan", len(rows)) - 1
-            for nth in range(min(_count(cell, "colspan", _WIDEST), _WIDEST - len(line))):
+            for nth in range(min(_count(cell, "colspan", widest), widest - len(line))):
                 if below:
                     taken[len(line)] = below
                 line.append(() if nth else _spans(blocks))

@@ -3,6 +3,7 @@
 import re
 
 from reader.model.article import Article, Story
+from reader.model.blocks import plain_text
 
 SHORT = 600
 """Characters up to which a body counts as a teaser: fewer than the shortest items of agencies have, which are whole."""
@@ -19,10 +20,20 @@ def is_teaser(story: Story) -> bool:
     """Whether a page has more of a story than its feed gives: it is short, or breaks off; one without a page of its own is all there is."""
     if story.url is None or story.file is not None:
         return False
-    text = story.text.strip()
+    text = _beginning(story)
     if len(text) < SHORT:
         return True
     return len(text) < _CUT_SHORT and (_BREAKS_OFF.search(text[-60:]) is not None or _MORE.search(text[-60:]) is not None)
+
+
+def _beginning(story: Story) -> str:
+    """The body's text as far as it can matter: that of a book is not put together."""
+    text = ""
+    for block in story.blocks:
+        text = f"{text}\n\n{plain_text((block,))}".strip()
+        if len(text) >= _CUT_SHORT:
+            break
+    return text
 
 
 def can_be_fetched(article: Article) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 from reader.model.blocks import Block, Caption, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans
 from reader.text import elements, media
 from reader.text.links import LinkList, host
+from reader.text.notes import Noted, Notes, as_note
 from reader.text.spans import PLAIN, SpanGatherer, Style, flow
 from reader.text.tables import table_blocks
 
@@ -31,6 +32,7 @@ class Walker:
         self._element_depth = 0
         self._block_depth = 0
         self._stray: Items | None = None
+        self._notes = Notes()
 
     def blocks(self, root: Any) -> tuple[Block, ...]:
         """Everything in the tree."""
@@ -88,11 +90,33 @@ class Walker:
 
     def _container(self, element: Any, style: Style) -> None:
         self._flush()
-        if len(element):
+        if self._notes.numbers and (note := self._notes.note(element)) is not None:
+            self._note(element, style, note)
+        elif element.get("style") is not None and elements.keeps_lines(element):
+            self._verse(element, style)
+        elif len(element):
             self._inside(element, style)
             self._flush()
         elif (text := element.text) and (text := flow(text).strip(" ")):  # nothing but text, as most paragraphs
             self._out.append(self._make((Span(text, *style),)))
+
+    def _verse(self, element: Any, style: Style) -> None:
+        """A container whose lines are the author's."""
+        outer, self._spans.keeps_lines = self._spans.keeps_lines, True
+        self._inside(element, style)
+        self._flush()
+        self._spans.keeps_lines = outer
+
+    def _note(self, element: Any, style: Style, note: Noted) -> None:
+        """A footnote: captions, the first of them opened by its mark."""
+        self._out.extend(as_note(self._apart(partial(self._inside, element, style)), *note))
+
+    def _raised(self, element: Any, style: Style) -> None:
+        """A superscript or subscript."""
+        if small := elements.small(element):
+            self._spans.add(small, style)
+        else:
+            self._inside(element, style)
 
     def _made(self, element: Any, style: Style, make: Callable[[Spans], Block]) -> None:
         """A container whose running text becomes blocks of another kind."""
@@ -143,6 +167,10 @@ class Walker:
             self._container(element, style)
             return
         self._flush()
+        if self._notes.numbers and any(self._notes.note(child) is not None for child in element.iterchildren("li")):
+            for child in element.iterchildren("li"):
+                self._note(child, style, self._notes.note(child) or (0, ""))
+            return
         items: list[tuple[Block, ...]] = []
         if blocks := self._apart(partial(self._spans.add, element.text or "", style)):
             items.append(blocks)
@@ -189,6 +217,9 @@ class Walker:
 
     def _preformatted(self, element: Any, style: Style) -> None:
         self._flush()
+        if elements.keeps_lines(element):
+            self._verse(element, style)
+            return
         if code := elements.code_block(element):
             self._out.append(code)
         for anchor in element.iter("a"):
@@ -200,6 +231,9 @@ class Walker:
             self._inside(element, style)
             return
         title = elements.text_of(element)
+        if address[0] == "#" and (mark := self._notes.mark(element, address, title)) is not None:
+            self._spans.add_note(mark[1], mark[0])
+            return
         if title and not title.isspace():
             self._inside(element, (*style[:3], self._links.add(address, title)))
             return
@@ -245,6 +279,7 @@ _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("iframe", "embed", "video", "audio", "object"), Walker._embedded),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), Walker._preformatted),
     **dict.fromkeys(("img", "image"), Walker._image),
+    **dict.fromkeys(("sup", "sub"), Walker._raised),
     "div": Walker._division,
     "figcaption": Walker._caption,
     "blockquote": Walker._quote,

@@ -148,6 +148,9 @@ class Around(InkedApp):
     def on_metadata_panel_link_chosen(self, message: MetadataPanel.LinkChosen) -> None:
         self.told.append(message)
 
+    def on_metadata_panel_action_wanted(self, message: MetadataPanel.ActionWanted) -> None:
+        self.told.append(message)
+
     def on_metadata_panel_article_wanted(self, message: MetadataPanel.ArticleWanted) -> None:
         self.told.append(message)
 

@@ -7,8 +7,8 @@ from textual import events
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.app.widgets.article_text import AT_ONCE
 from reader.app.widgets.article_view import ArticleView
+from reader.app.widgets.typeset_column import AT_ONCE
 from reader.model.article import Article, Link
 from reader.model.blocks import Code, Paragraph, Span
 from reader.model.settings import Settings

@@ -1,16 +1,18 @@
 """The rows of Browse: sections, counts, folds, trouble; and how the pane is used."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from textual.pilot import Pilot
 
-from reader.app.browse_rows import BrowseData, Row, lay_out, opened_at_first
+from reader.app.browse_rows import BrowseData, Row, SavedView, lay_out, opened_at_first
 from reader.app.main import DatelineApp
 from reader.desk.places import TreeNode
 from reader.library.protocol import Totals
 from reader.model.feed import Feed
 from reader.model.place import Place
+from reader.model.view import View
 from tests.app.news_app import news_session, pane, press, screen, shown, started, text, until
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -59,6 +61,16 @@ def test_sections_stand_in_their_order_and_empty_ones_are_left_out() -> None:
         "  Alpenpost 8",
         "  Wiener Blatt 12",
     ]
+
+
+def test_saved_views_stand_between_followed_places_and_the_tree() -> None:
+    rail, gone = View(1, "Rail in Europe", "rail in:Europe", "date"), View(2, "Gone", "in:Nowhere", "oldest")
+    rows = lay_out(replace(DATA, views=(SavedView(rail, 4), SavedView(gone, trouble="no place called Nowhere"))), frozenset())
+    at = names(rows).index("VIEWS")
+    assert names(rows)[at + 1 : at + 5] == ["Rail in Europe 4", "Gone !", "", "PLACES"]
+    assert rows[at + 1].view == rail
+    assert rows[at + 1].is_item
+    assert rows[at + 2].trouble == "no place called Nowhere"
 
 
 def test_places_unfold_and_folders_fold() -> None:

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
+from reader.app.main import DatelineApp
 from reader.app.screens.feed_edit import FeedEditSheet
 from reader.app.screens.feeds import FeedsSheet
 from reader.desk.session import Session
 from reader.model.feed import Feed, FeedChange
-from tests.app.news_app import press
+from tests.app.news_app import fill, news_session, press, shown, started, story, toasts, until
 from tests.app.sheet_app import NOW, WIEN, SheetApp, add_feed, empty_session, settle, text, write
 
 
@@ -152,3 +153,26 @@ async def test_every_field_can_be_reached_at_every_size(session: Session, size: 
         assert "Home place" in text(app)
         if size[1] >= 20:
             assert "Address" in text(app)
+
+
+async def test_the_feed_of_the_row_is_changed_from_the_list_and_that_is_undone() -> None:
+    session = news_session(4)
+    fill(session, [story(90, title="From elsewhere")], "Alpenpost")
+    session.library.keep_page(story(80, title="A kept page"), NOW)
+    async with DatelineApp(session).run_test(size=(80, 24)) as pilot:
+        news = await started(pilot)
+        await press(pilot, "E")
+        await shown(pilot, "Wiener Blatt")
+        assert isinstance(pilot.app.screen, FeedEditSheet)
+        await press(pilot, "tab", "ctrl+u", *"Blatt", "tab", *"Wien", "tab", *"2h", "enter")
+        await until(pilot, lambda: "Blatt changed." in toasts(pilot))
+        feed = next(feed for feed in session.library.feeds() if feed.title == "Blatt")
+        assert (feed.folder, feed.every) == ("Wien", 7200)
+        await press(pilot, "u")
+        await until(pilot, lambda: any(feed.title == "Wiener Blatt" for feed in session.library.feeds()))
+        # what belongs to no feed says so
+        await until(pilot, lambda: news.rows.total == 6)
+        await press(pilot, "G")
+        await until(pilot, lambda: news.row is not None and news.row.feed_id is None or not news.rows.move(-1))
+        await press(pilot, "E")
+        assert "It belongs to no feed." in toasts(pilot)

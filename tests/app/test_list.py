@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.app.empty import empty_words
 from reader.app.list_window import KEPT, PAGE, ListWindow
+from reader.app.search import Wanted, look
 from reader.app.show import ASCII, Glyphs, Ink
 from reader.app.themes import ANSI_DARK, PALETTES
 from reader.app.widgets.list_rows import ONE, THREE, Part, columns, draw, part_at
@@ -17,6 +19,7 @@ from reader.library.sqlite.open import open_memory
 from reader.model.article import Article, Headline, Story
 from reader.model.feed import Delivery, Document, NewFeed
 from reader.query.ast import Query
+from tests.app.news_app import news_session
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 INK = Ink(PALETTES["night"], Glyphs(), plain=False)
@@ -56,6 +59,21 @@ def test_marks_are_told_by_shape() -> None:
     assert line(None, 80).strip() == "…"
 
 
+def test_a_selected_row_bears_its_sign_after_the_dot() -> None:
+    for lines in (ONE, THREE):
+        assert draw(ROW, 80, lines, "", "", INK, chosen=True)[0].text.startswith(" •✓")
+    assert draw(ROW, 80, ONE, "cursor", "", Ink(ANSI_DARK, ASCII, plain=True), chosen=True)[0].text.startswith(">*x")
+
+
+def test_what_tells_the_same_is_counted_right_behind_the_title() -> None:
+    folded = replace(ROW, others=2)
+    assert line(folded, 80).startswith(" • Lisbon        Trams return to the Alfama after two years of re… +2 ★")
+    assert line(replace(folded, title="Trams"), 80).startswith(" • Lisbon        Trams +2   ")
+    assert line(folded, 64, THREE, 0).startswith(" • Trams return to the Alfama after two years of repairs +2")
+    part = next(part for part in draw(folded, 80, ONE, "", "", INK)[0] if part.text == " +2")
+    assert part.style == INK("muted", "bg")
+
+
 def test_unread_is_bold_and_a_followed_place_too() -> None:
     segments = list(draw(replace(ROW, followed=True), 80, ONE, "", "", INK)[0])
     title = next(part for part in segments if part.text.startswith("Trams"))
@@ -71,17 +89,18 @@ WORDS = st.text(st.characters(codec="utf-8"), max_size=80) | st.sampled_from(
 )
 
 
-@given(WORDS, WORDS, WORDS, st.integers(10, 220), st.sampled_from([ONE, THREE]), st.booleans())
-def test_every_line_is_as_wide_as_the_pane(title: str, place: str, feed: str, width: int, lines: int, read: bool) -> None:
-    row = replace(ROW, title=title, place=place, feed=feed, read=read)
-    drawn = draw(row, width, lines, "cursor", "12 Nov", INK)
+@given(WORDS, WORDS, WORDS, st.integers(10, 220), st.sampled_from([ONE, THREE]), st.booleans(), st.integers(0, 2000))
+def test_every_line_is_as_wide_as_the_pane(title: str, place: str, feed: str, width: int, lines: int, read: bool, others: int) -> None:
+    row = replace(ROW, title=title, place=place, feed=feed, read=read, others=others)
+    drawn = draw(row, width, lines, "cursor", "12 Nov", INK, chosen=read)
     assert len(drawn) == lines
     assert {strip.cell_length for strip in drawn} == {width}
     assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for strip in drawn for char in strip.text)
 
 
 @pytest.mark.parametrize(
-    ("x", "width", "part"), [(1, 80, "dot"), (4, 80, "place"), (12, 80, "title"), (30, 80, "title"), (70, 80, "star"), (90, 120, "feed"), (110, 120, "star")]
+    ("x", "width", "part"),
+    [(1, 80, "dot"), (2, 80, "tick"), (4, 80, "place"), (12, 80, "title"), (30, 80, "title"), (70, 80, "star"), (90, 120, "feed"), (110, 120, "star")],
 )
 def test_a_cell_belongs_to_a_part_of_its_row(x: int, width: int, part: Part) -> None:
     assert part_at(ROW, x, 0, width, ONE) == part
@@ -92,6 +111,25 @@ def test_the_star_is_where_it_is_drawn() -> None:
         assert line(ROW, width)[columns(width).star_at] == "★"
         assert part_at(ROW, columns(width).star_at, 0, width, ONE) == "star"
         assert part_at(ROW, line(ROW, width, THREE, 1).index("★"), 1, width, THREE) == "star"
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "key"),
+    [
+        ("in:Wien is:unread", "Nothing unread in Wien.", ("Esc", "shows the 2 read ones")),
+        ("is:unread in:Wien", "Nothing unread in Wien.", ("p", "another place")),
+        ("in:Tuvalu is:unread", "No article lies in Tuvalu.", ("p", "another place")),
+        ("in:Wien is:bookmarked", "Nothing fits all of it.", ("/", "change it")),
+        ("tag:water", "Nothing fits tag:water.", ("/", "change it")),
+        ("zeppelin linz", "Nothing holds “zeppelin” and “linz”.", ("/", "change it")),
+    ],
+)
+def test_an_empty_list_says_what_there_is_not_and_which_key_helps(query: str, said: str, key: tuple[str, str]) -> None:
+    session = news_session(8)
+    session.library.mark_read(session.library.ids(Query()), True, NOW)
+    empty = empty_words(look(session, Wanted("all", query)), 8, 1)
+    assert empty.line == said
+    assert empty.keys[0] == key
 
 
 def filled(count: int) -> Library:

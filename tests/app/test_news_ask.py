@@ -153,3 +153,15 @@ async def test_the_palette_speaks_the_apps_words() -> None:
         await press(pilot, "ctrl+p")
         assert len(pilot.app.screen_stack) == 2
         assert "Search for commands" not in text(pilot)
+
+
+async def test_the_query_bar_opens_at_a_chip() -> None:
+    async with DatelineApp(news_session(), "in:Wien trams is:unread").run_test(size=SMALL) as pilot:
+        news = await started(pilot)
+        await until(pilot, lambda: len(news.chips) == 3)
+        news.open_query(1)
+        await press(pilot, *" OR bridges", "enter")
+        await until(pilot, lambda: [chip.text for chip in news.chips] == ["in:Wien", "trams OR bridges", "is:unread"])
+        news.open_query(9)
+        await press(pilot, *"x")
+        assert news.query_bar.text == "in:Wien trams OR bridges is:unread x"

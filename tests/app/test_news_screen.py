@@ -61,6 +61,8 @@ def _state(app: DatelineApp) -> tuple[object, ...]:
         news.rows.cursor,
         news.wanted,
         news.row,
+        news.selected,
+        news.hinting,
         news.query_bar.is_open,
         app.toasts,
         frozenset(news.classes),
@@ -85,10 +87,10 @@ async def test_ctrl_c_says_how_to_leave() -> None:
 
 
 async def test_keys_can_be_changed_and_wrong_ones_are_refused() -> None:
-    session = news_session(3, settings=Settings(keys={"bookmark": ("y",)}))
+    session = news_session(3, settings=Settings(keys={"bookmark": ("Q",)}))
     async with DatelineApp(session).run_test(size=SMALL) as pilot:
         await started(pilot)
-        await press(pilot, "y")
+        await press(pilot, "Q")
         await until(pilot, lambda: rows(session)[0].bookmarked)
     with pytest.raises(UsageError):
         DatelineApp(news_session(1, settings=Settings(keys={"bookmark": ("j",)})))

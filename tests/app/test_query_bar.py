@@ -23,12 +23,16 @@ class Answering(Below):
         self.session = session
         self.changed: list[str] = []
         self.submitted: list[str] = []
+        self.saved: list[str] = []
         self.cancelled: list[str] = []
 
     @on(QueryBar.Changed)
     def count(self, event: QueryBar.Changed) -> None:
         if isinstance(event, QueryBar.Submitted):
             self.submitted.append(event.text)
+            return
+        if isinstance(event, QueryBar.SaveWanted):
+            self.saved.append(event.text)
             return
         self.changed.append(event.text)
         try:
@@ -44,8 +48,8 @@ class Answering(Below):
 class BarTest:
     """An app with the bar, and the screen that answers it."""
 
-    def __init__(self) -> None:
-        session = news_session()
+    def __init__(self, session: Session | None = None) -> None:
+        session = session or news_session()
         self.screen = Answering(session)
         self.app = SheetApp(session, below=self.screen)
 
@@ -66,7 +70,6 @@ class BarTest:
 
 @pytest.fixture
 def bar() -> BarTest:
-    QueryBar.history.clear()
     return BarTest()
 
 
@@ -189,6 +192,75 @@ async def test_history_brings_former_queries_back(bar: BarTest) -> None:
         assert bar.screen.bar.text == "metro"
 
 
+async def test_history_outlives_the_app_and_passes_over_what_stands_there() -> None:
+    first = BarTest()
+    async with first.app.run_test(size=(80, 24)) as pilot:
+        for query in ("metro", "donau"):
+            await first.open(pilot)
+            await first.type(pilot, query, "enter")
+    second = BarTest(first.app.session)
+    async with second.app.run_test(size=(80, 24)) as pilot:
+        await second.open(pilot, "donau")
+        await second.type(pilot, "", "ctrl+r")
+        assert second.screen.bar.text == "metro"
+        # there is none before it
+        await second.type(pilot, "", "ctrl+r")
+        assert second.screen.bar.text == "metro"
+
+
+async def test_a_query_is_saved_as_a_view_unless_it_is_wrong(bar: BarTest) -> None:
+    async with bar.app.run_test(size=(80, 24)) as pilot:
+        await bar.open(pilot)
+        await bar.type(pilot, "", "ctrl+s")
+        assert bar.screen.saved == []
+        await bar.type(pilot, "metro is:unread", "ctrl+s")
+        assert bar.screen.saved == ["metro is:unread"]
+        assert bar.screen.bar.is_open
+        await bar.type(pilot, "x", "ctrl+s")
+        assert bar.screen.saved == ["metro is:unread"]
+        assert "Column" in text(bar.app)
+
+
+async def test_backspace_in_the_empty_bar_takes_the_last_chip_off(bar: BarTest) -> None:
+    async with bar.app.run_test(size=(80, 24)) as pilot:
+        await bar.open(pilot, 'tunnel (a OR b) in:"Sankt Pölten"')
+        await bar.type(pilot, "", "ctrl+u", "backspace")
+        assert bar.screen.bar.text == "tunnel (a OR b)"
+        await bar.type(pilot, "", "escape")
+        assert bar.screen.cancelled == ['tunnel (a OR b) in:"Sankt Pölten"']
+        await bar.open(pilot)
+        await bar.type(pilot, "", "backspace")
+        assert bar.screen.bar.text == ""
+
+
+async def test_proposals_follow_the_cursor(bar: BarTest) -> None:
+    async with bar.app.run_test(size=(80, 24)) as pilot:
+        await bar.open(pilot)
+        await bar.type(pilot, "is:unr metro")
+        assert "▌is:unread" not in text(bar.app)
+        await bar.type(pilot, "", *["left"] * 6)
+        assert "▌is:unread" in text(bar.app)
+        await bar.type(pilot, "", "tab")
+        assert bar.screen.bar.text == "is:unread metro"
+
+
+async def test_the_cursor_can_stand_in_the_middle_from_the_start(bar: BarTest) -> None:
+    async with bar.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bar.screen.bar.open("is:unr metro", 6)
+        await bar.type(pilot, "", "tab", "enter")
+        assert bar.screen.submitted == ["is:unread metro"]
+
+
+async def test_radii_countries_and_hidden_ones_are_proposed(bar: BarTest) -> None:
+    async with bar.app.run_test(size=(80, 24)) as pilot:
+        await bar.open(pilot)
+        for typed, shown in (("near:Wien,", "near:Wien,25"), ("country:", "country:RU"), ("is:h", "is:hidden")):
+            await bar.type(pilot, typed)
+            assert any(shown in line for line in lines(bar.app)[1:]), typed
+            await bar.type(pilot, "", "ctrl+u")
+
+
 async def test_pasted_and_given_control_characters_never_reach_the_screen(bar: BarTest) -> None:
     from textual.events import Paste
 
@@ -198,6 +270,11 @@ async def test_pasted_and_given_control_characters_never_reach_the_screen(bar: B
         await settle(pilot)
         assert not {"\x1b", "\x07", "\u202e", "\n"} & set(bar.screen.bar.field.value)
         assert "[31mred [/]" in lines(bar.app)[0]
+        bar.screen.bar.field.value = ""
+        bar.screen.bar.field.post_message(Paste("(" * 20_000))
+        await bar.type(pilot, "", "enter")
+        assert "Column 5001: A query holds 5000 characters at most." in text(bar.app)
+        assert bar.screen.submitted == []
 
 
 async def test_the_list_goes_on_when_there_are_more_than_eight(bar: BarTest) -> None:

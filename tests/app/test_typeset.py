@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -5,11 +6,11 @@ import pytest
 
 from reader.app.show import ASCII, Glyphs, Ink
 from reader.app.themes import PALETTES
-from reader.app.widgets.targets import Filter, Open, Where
+from reader.app.widgets.targets import Filter, Note, Open, Where
 from reader.app.widgets.typeset import Layout
-from reader.app.widgets.typeset_leaf import Drawn, draw
+from reader.app.widgets.typeset_draw import Drawn, draw
 from reader.model.article import Article, Link
-from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans, Table
+from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, NoteSpan, Paragraph, Quote, Rule, Span, Spans
 from tests.app.reading import MOSCOW, NOW, article
 
 INK = Ink(PALETTES["night"], Glyphs(), plain=False)
@@ -126,6 +127,21 @@ def test_paragraphs_are_parted_by_a_blank_row_and_subheadings_stick_to_what_foll
     assert body(p("One."), Heading(cell("Head")), p("Two."), p("Three.")) == ["One.", "", "Head", "Two.", "", "Three."]
 
 
+def test_a_short_line_in_bold_is_a_subheading_and_a_sentence_or_a_long_one_is_none() -> None:
+    assert body(p("One."), p("Was nun?", strong=True), p("Two.")) == ["One.", "", "Was nun?", "Two."]
+    assert body(p("A sentence.", strong=True), p("Two.")) == ["A sentence.", "", "Two."]
+    assert body(p("word " * 20, strong=True), p("Two."), width=60)[-2:] == ["", "Two."]
+
+
+def test_the_mark_of_a_footnote_is_raised_and_leads_to_the_note_and_back() -> None:
+    blocks = (Paragraph((Span("Wien"), NoteSpan("[12]", note=1), Span(" wächst."))), Caption((NoteSpan("[12]", note=-1), Span(" Die Stadt."))))
+    rows = drawn(article(title="T", teaser="", dateline="", blocks=blocks))
+    assert rows[3].strip.text.rstrip() == "Wien¹² wächst."
+    assert rows[5].strip.text.rstrip() == "¹² Die Stadt."
+    assert [(hit.start, hit.end, hit.target) for row in (rows[3], rows[5]) for hit in row.hits] == [(4, 6, Note(1)), (0, 2, Note(-1))]
+    assert text(article(title="T", teaser="", dateline="", blocks=blocks), glyphs=ASCII)[3] == "Wien[12] wächst."
+
+
 def test_strong_is_bright_and_bold_and_emphasis_italic() -> None:
     found = looks(article(blocks=(Paragraph((Span("a", strong=True), Span("b", emphasis=True), Span("c"))),), dateline=""))
     assert ("a", night("bright"), True, False) in found
@@ -183,28 +199,6 @@ def test_nesting_without_end_keeps_half_the_measure() -> None:
     assert any("deep down" in row.text for row in made.rows)
 
 
-def test_tables_have_a_bold_head_a_rule_and_numbers_at_the_right() -> None:
-    table = Table((cell("Stadt"), cell("Einwohner")), ((cell("Wien"), cell("2.005.760")), (cell("Graz"), cell("303.270"))))
-    assert body(table) == ["Stadt  Einwohner", "─" * 16, "Wien   2.005.760", "Graz     303.270"]
-    assert ("Stadt", night("bright"), True, False) in looks(article(blocks=(table,)))
-
-
-def test_a_table_wider_than_the_measure_is_cut_with_a_sign() -> None:
-    table = Table((), ((cell("a" * 30), cell("b" * 30)),))
-    assert body(table) == ["a" * 30 + "  " + "b" * 7 + "…"]
-
-
-def test_a_table_of_prose_is_set_as_paragraphs() -> None:
-    table = Table((cell("Was"), cell("Wer")), ((cell("word " * 20), cell("Ada")),))
-    rows = body(table, width=20)
-    assert rows[0] == "Was: word word word"
-    assert "Wer: Ada" in rows
-
-
-def test_uneven_rows_of_a_table_lose_nothing() -> None:
-    assert body(Table((), ((cell("a"),), (cell("b"), cell("c")), ()))) == ["a", "b  c", ""]
-
-
 def test_images_say_their_text_and_captions_follow_at_once() -> None:
     rows = body(p("A"), Image("Two trams", 0), Caption(cell("In June")), p("B"), links=(Link("x", "https://x.example"),))
     assert rows == ["A", "", "Image: Two trams [3]", "In June", "", "B"]
@@ -239,7 +233,16 @@ def test_rules_take_the_measure() -> None:
 
 
 def test_without_a_body_the_text_says_so_and_names_the_key() -> None:
-    assert text(article(blocks=(), url="https://x.example"), 40)[-4:] == ["The feed gives only this much.", "o opens its page", "", "■"]
+    shown = article(blocks=(), url="https://x.example", file=None)
+    assert text(shown, 60)[-4:] == ["The feed gives only this much.", "f fetches the full text", "", "■"]
+    failed = replace(shown, full="failed", full_trouble="the page needs a login")
+    assert text(failed, 60)[-3] == "the page needs a login, o opens its page"
+
+
+def test_below_a_teaser_stands_how_to_get_the_rest_and_not_the_sign_of_the_end() -> None:
+    shown = article(blocks=(p("Only the beginning."),), url="https://x.example", file=None)
+    assert text(shown, 80)[-2:] == ["", "The feed gives only this much.  f fetches the full text"]
+    assert text(replace(shown, full="there"), 80)[-1] == "■"
 
 
 def test_poor_terminals_get_poor_glyphs() -> None:

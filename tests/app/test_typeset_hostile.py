@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.model.article import Link
-from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, Paragraph, Quote, Rule, Span, Table
+from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, NoteSpan, Paragraph, Quote, Rule, Span, Table
 from tests.app.reading import HOSTILE, article
 from tests.app.test_typeset import drawn, text
 
@@ -30,12 +30,13 @@ def test_hostile_text_is_shown_as_text_and_fits(title: str) -> None:
 
 
 _TEXT = st.text(max_size=60)
-_SPANS = st.lists(st.builds(Span, _TEXT, st.booleans(), st.booleans(), st.booleans(), st.none() | st.integers(-1, 2)), max_size=4).map(tuple)
+_MARKS = st.builds(NoteSpan, _TEXT, note=st.integers(-3, 3))
+_SPANS = st.lists(st.builds(Span, _TEXT, st.booleans(), st.booleans(), st.booleans(), st.none() | st.integers(-1, 2)) | _MARKS, max_size=4).map(tuple)
 _LEAVES: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, _SPANS),
     st.builds(Heading, _SPANS),
     st.builds(Caption, _SPANS),
-    st.builds(Code, _TEXT),
+    st.builds(Code, _TEXT, st.sampled_from(["", "python", "html", "x"])),
     st.builds(Image, _TEXT, st.none() | st.integers(0, 1)),
     st.just(Rule()),
     st.builds(Table, st.lists(_SPANS, max_size=3).map(tuple), st.lists(st.lists(_SPANS, max_size=3).map(tuple), max_size=3).map(tuple)),

@@ -56,6 +56,15 @@ def test_joiners_and_soft_hyphens_are_dropped() -> None:
     assert drawable("Donau\u00addampf\u200bschiff 👩\u200d👧 ❤\ufe0f") == "Donaudampfschiff 👩👧 ❤"
 
 
+def test_skin_tones_and_tags_which_terminals_count_differently_are_dropped() -> None:
+    assert drawable("👍\U0001f3fd 🏴\U000e0067\U000e0062\U000e007f a\u200eb") == "👍 🏴 ab"
+    assert drawable("\U0001f3fd") == "\U0001f3fd"
+
+
+def test_a_flag_is_never_cut_in_two() -> None:
+    assert rows("🇦🇹" * 5, 5) == ["🇦🇹" * 2, "🇦🇹" * 2, "🇦🇹"] or all(len(row) % 2 == 0 for row in rows("🇦🇹" * 5, 5))
+
+
 @given(st.one_of(st.text(max_size=300), st.sampled_from(HOSTILE)), st.integers(2, 80))
 def test_rows_fit_and_lose_nothing_but_blanks(text: str, width: int) -> None:
     made = rows(text, width)

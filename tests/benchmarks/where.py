@@ -1,15 +1,18 @@
 """Everything that a library is asked about where, at 1,000,000 articles from all over the world."""
 
+import random
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import get_args
 
 from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_library
 from reader.model.place import Place
+from reader.model.telling import Sketched
 from reader.places.gazetteer import Gazetteer
 from reader.query.ast import And, Between, Country, InPlaces, Is, Named, Near, Node, NoPlace, Query, Sort, Text
 from tests.benchmarks.figures import Figure
@@ -19,7 +22,10 @@ from tests.benchmarks.world_of import NOW, world_of
 ARTICLES = 1_000_000
 ROWS, RUNS = 100, 3
 ROWS_MOST, COUNTS_MOST, WEEK_MOST = 0.1, 1.0, 0.1
-SORTS: tuple[Sort, ...] = ("date", "oldest", "place", "feed")
+ORDERS: tuple[tuple[Sort, bool], ...] = (*((sort, False) for sort in get_args(Sort)), ("date", True), ("story", True), ("rare", True))
+"""Every order of a list, and some of a folded one."""
+STORIES, TOLD, _LUMP = 20, 2_000, 10_000
+"""Every so many articles one begins a story; it is told by some of so many that follow."""
 FOLLOWED = ("European Union", "Vienna", "Moscow", "Kenya", "New York City")
 
 
@@ -33,6 +39,8 @@ def measure(folder: Path) -> list[Figure]:
     gazetteer, library = Gazetteer.open(), open_library(path)
     try:
         places = Places(gazetteer)
+        if library.totals(Query(folded=True)) == library.totals(Query()):
+            stories(library)
         library.follow(places.followed(), True, NOW, {place.geonameid: gazetteer.members(place.geonameid) for place in places.followed()})
         figures = [] if there else [Figure("building the library", made, "s", 180)]
         return figures + first_rows(library, places) + counts(library, places)
@@ -83,15 +91,27 @@ def word(text: str) -> Text:
     return Text(text, (text,))
 
 
+def stories(library: SqliteLibrary) -> None:
+    """Notes that some articles tell the same, two to four each time; without sketches, as of old news."""
+    ids, chance = library.ids(Query()), random.Random(11)
+    told = [
+        Sketched(number, None, NOW, frozenset(), b"", (), ids[at])
+        for at in range(0, len(ids) - TOLD, STORIES)
+        for number in (ids[at], *(ids[at + 1 + chance.randrange(TOLD) // STORIES * STORIES] for _n in range(chance.choice((1, 1, 2, 3)))))
+    ]
+    for start in range(0, len(told), _LUMP):
+        library.tell(1, told[start : start + _LUMP], NOW + timedelta(days=1))
+
+
 def first_rows(library: SqliteLibrary, places: Places) -> list[Figure]:
     """For each filter the slowest of all combinations and orders."""
     figures = []
     for name, node in places.filters().items():
         taken = {}
         for other, with_it in others().items():
-            for sort in SORTS:
-                query = Query(root=node if with_it is None else And((node, with_it)), sort=sort)
-                taken[f"{other} sort:{sort}".strip()] = timed(partial(library.headlines, query, ROWS), ROWS_MOST)
+            for sort, folded in ORDERS:
+                query = Query(root=node if with_it is None else And((node, with_it)), sort=sort, folded=folded)
+                taken[f"{other} sort:{sort}{' folded' * folded}".strip()] = timed(partial(library.headlines, query, ROWS), ROWS_MOST)
         worst = max(taken, key=lambda key: taken[key])
         figures.append(Figure(f"{name} [{worst}]", taken[worst] * 1000, "ms", ROWS_MOST * 1000))
     return figures
@@ -136,6 +156,9 @@ def counts(library: SqliteLibrary, places: Places) -> list[Figure]:
         for what in ("everything", "is:unread", "frequent word"):
             query = Query(root=filters[what])
             figures.append(Figure(f"{name} day by day, {what}", timed(partial(library.days, query, since, number), COUNTS_MOST), "s", COUNTS_MOST))
+    for name in ("everything", "is:unread", "frequent word", "in:Europe"):
+        query = Query(root=filters[name], folded=True)
+        figures.append(Figure(f"folded, {name}", timed(partial(library.totals, query), COUNTS_MOST), "s", COUNTS_MOST))
     figures.append(Figure("followed places", timed(library.followed, COUNTS_MOST), "s", COUNTS_MOST))
     return figures
 

@@ -1,6 +1,6 @@
 """Made-up libraries in which some articles tell the same, and what lists of them should look like."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from reader.library.sqlite.lifted import COUNTED, HOUR, OFTEN, WEEK
 from reader.library.sqlite.open import open_memory
 from reader.model.article import Headline
 from reader.model.telling import Sketched
-from reader.query.ast import And, InPlaces, Is, Named, Newer, Node, Not, Or, Query
+from reader.query.ast import And, InPlaces, Is, Named, Newer, Node, Not, Or, Query, Sort
 from tests.library.news import MUNICH, NOW, VERSION, VIENNA, at, deliver, put, story, subscribe, words
 
 TOLD = 1
@@ -94,19 +94,19 @@ class World:
         same = [other for other in taken if self.stories.get(other.id) == self.stories[row.id]]
         return replace(row, others=len(same) - 1) if row.key == max(other.key for other in same) else None
 
-    def order(self, sort: str):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a key for sorted()
+    def order(self, sort: Sort) -> Callable[[Headline], tuple[int | str, ...]]:
         """What rows are sorted by; by place and feed as the library has it."""
         match sort:
             case "date":
-                return lambda row: -row.key
+                return lambda row: (-row.key,)
             case "oldest":
-                return lambda row: row.key
+                return lambda row: (row.key,)
             case "rare":
                 return lambda row: (-row.key - self.lifts[row.feed_id], -row.key)
             case "story":
                 return lambda row: (-self._newest(row), -row.key)
             case _:
-                return lambda row: (self.library.cursor(Query(sort=sort), row).name, -row.key)  # type: ignore[arg-type]
+                return lambda row: (self.library.cursor(Query(sort=sort), row).name, -row.key)
 
     def _newest(self, row: Headline) -> int:
         if row.id not in self.stories:

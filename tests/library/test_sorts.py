@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import get_args
 from unittest.mock import patch
 
@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.protocol import Cursor
-from reader.library.sqlite import compile
+from reader.library.sqlite import compile, stopping
 from reader.library.sqlite.find import page_of
 from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_memory
 from reader.model.article import Headline
+from reader.model.errors import StoppedError
 from reader.query.ast import And, Between, InPlaces, Is, Newer, Node, Not, Query, Sort
 from tests.library.news import MUNICH, NOW, VIENNA, at, deliver, found, number, put, story, subscribe, words
 from tests.library.stories import ARTICLES, ROOTS, Made, together, world
@@ -142,11 +143,11 @@ def test_first_rows_cost_what_they_show_and_not_what_there_is(many: SqliteLibrar
 
 def _steps(library: SqliteLibrary, run: Callable[[], object]) -> int:
     """Steps of SQLite's machine, in tens, that something takes."""
-    count = 0
+    steps = 0
 
     def step() -> int:
-        nonlocal count
-        count += 1
+        nonlocal steps
+        steps += 1
         return 0
 
     with library._connections.bare() as db:
@@ -155,7 +156,19 @@ def _steps(library: SqliteLibrary, run: Callable[[], object]) -> int:
             run()
         finally:
             db.set_progress_handler(None, 10)
-    return count
+    return steps
+
+
+@pytest.mark.parametrize("folded", [False, True])
+@pytest.mark.parametrize("sort", ["date", "rare", "story"])
+def test_a_list_that_nobody_waits_for_is_given_up(many: SqliteLibrary, sort: Sort, folded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stopping, "STEPS", 5)
+    query = Query(root=words("oft"), sort=sort, folded=folded)
+    cursor = many.cursor(query, many.headlines(query, 50)[-1])
+    for ask in (lambda: many.headlines(query, 99), lambda: many.headlines(query, 99, cursor), lambda: many.rank(query, cursor), lambda: many.totals(query)):
+        asked = count(1)
+        with many.stopping(lambda: next(asked) > 3), pytest.raises(StoppedError):  # noqa: B023 - asked within the loop
+            ask()
 
 
 def test_a_page_is_one_statement_that_binds_every_value(many: SqliteLibrary) -> None:

@@ -10,12 +10,21 @@ from reader.app.keys import BY_ID
 from reader.app.screens.news_article import Following
 from reader.app.screens.news_bars import Telling
 from reader.app.screens.news_base import Pane
+from reader.app.screens.news_changed import Comparing
 from reader.app.screens.news_find import Finding
+from reader.app.screens.news_full import FullText
+from reader.app.screens.news_hints import Hinting
+from reader.app.screens.news_images import Picturing
 from reader.app.screens.news_keep import Keeping
 from reader.app.screens.news_map import Charting
 from reader.app.screens.news_move import Moving
-from reader.app.screens.news_open import Opening
+from reader.app.screens.news_mute import Muting
+from reader.app.screens.news_seek import Seeking
+from reader.app.screens.news_select import Selecting
+from reader.app.screens.news_send import Sending
+from reader.app.screens.news_settings import Setting
 from reader.app.screens.news_source import Sourcing
+from reader.app.screens.news_views import Viewing
 from reader.app.screens.news_watch import Watching
 from reader.app.screens.news_where import Where
 from reader.app.search import Shown, Wanted
@@ -32,7 +41,27 @@ MINUTE = 30.0
 """Seconds after which ages may have changed."""
 
 
-class NewsScreen(Finding, Watching, Following, Moving, Keeping, Opening, Sourcing, Where, Charting, Telling):
+class NewsScreen(
+    Finding,
+    Watching,
+    Following,
+    Moving,
+    Keeping,
+    Selecting,
+    Sending,
+    Seeking,
+    Hinting,
+    FullText,
+    Comparing,
+    Picturing,
+    Viewing,
+    Muting,
+    Setting,
+    Sourcing,
+    Where,
+    Charting,
+    Telling,
+):
     """Puts the parts together: what stands where, which pane has the keys, what closing means."""
 
     def __init__(self, session: Session, wanted: Wanted, own: Session | None = None, first: Future[Shown] | None = None) -> None:

@@ -10,6 +10,7 @@ from reader.app.widgets.article_list import ArticleList
 from reader.app.widgets.article_view import ArticleView
 from reader.desk import read
 from reader.desk.facts import facts
+from reader.model.article import Article
 from reader.model.errors import DatelineError
 
 FOLLOW = 0.05
@@ -23,6 +24,8 @@ class Following(NewsBase):
 
     _follow_timer: Timer | None = None
     _read_timer: Timer | None = None
+    former: Article | None = None
+    """The current article as it was when it was read, if its publisher has changed it since."""
 
     @on(ArticleList.Moved)
     def _cursor_moved(self) -> None:
@@ -60,7 +63,7 @@ class Following(NewsBase):
     async def _read_article(self, article_id: int, *, again: bool = False) -> None:
         """Reads the article, shows it, then looks up what its metadata say."""
         try:
-            article = await asyncio.to_thread(read.article, self.session, article_id)
+            article, self.former = await asyncio.to_thread(read.with_former, self.session, article_id)
         except DatelineError as problem:
             self.toast(str(problem), error=True)
             return
@@ -93,7 +96,10 @@ class Following(NewsBase):
         self.panel.show(self.article, self.facts)
         self.strip.show(self.article, self.facts)
         if self.article is not None and not again and self.article.position > 0:
-            self.view.go_to(self.article.position)
+            if self.former is not None and self.former.id == self.article.id:
+                self.view.go_where_it_was(self.article.position, self.former)
+            else:
+                self.view.go_to(self.article.position)
         self.strip.position(self.view.position_words())
         self.update_bars()
 

@@ -73,11 +73,12 @@ class Asking(NewsBase):
         """Opens the query bar."""
         self.open_query()
 
-    def open_query(self) -> None:
-        """Row 1 becomes the query bar."""
+    def open_query(self, chip: int | None = None) -> None:
+        """Row 1 becomes the query bar; of a chip its cursor stands behind it."""
         self._begin()
         self.add_class("-querying")
-        self.query_bar.open(self.wanted.text)
+        known = chip is not None and 0 <= chip < len(self.chips) and self.shown is not None and self.shown.wanted.text == self.wanted.text
+        self.query_bar.open(self.wanted.text, self.chips[chip].end - 1 if known and chip is not None else None)
 
     @on(QueryBar.Changed)
     def _query_changed(self, event: QueryBar.Changed) -> None:

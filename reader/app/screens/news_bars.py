@@ -1,14 +1,14 @@
 """What the main screen's bars say: row 1, the heads, the keys of the last row."""
 
 from reader.app.amounts import number
-from reader.app.keys import N_
+from reader.app.list_head import group, notes
 from reader.app.screens.news_base import NewsBase
-from reader.app.when import day_head, fetched_ago, fetched_at
+from reader.app.screens.sorting import MEANINGS
+from reader.app.when import fetched_ago, fetched_at
 from reader.app.widgets.footer import FooterState, Hint
 from reader.app.widgets.topbar import TopState
 from reader.model.words import _, ngettext
-
-SORT_WORDS = {"date": N_("newest first"), "oldest": N_("oldest first"), "place": N_("by place"), "feed": N_("by feed")}
+from reader.text.teaser import can_be_fetched, is_teaser
 
 
 class Telling(NewsBase):
@@ -68,29 +68,17 @@ class Telling(NewsBase):
     # the list's head
 
     def _update_list_head(self) -> None:
+        """Says what the topmost row belongs to, and how the list stands."""
         self.list_head.activate(self.pane == "list" and not self.welcome.has_focus_within)
         if self.welcomes:
             self.list_head.show(_("WELCOME"), notes=((_("something to read at once"), "", False),))
             return
-        name, rest = self._group()
-        notes = [(_(SORT_WORDS[self.wanted.sort]), "sort", False)]
-        if self.waiting:
-            up = self.inked.glyphs.up
-            notes.insert(0, (_("{up} {n} new").format(up=up, n=number(self.waiting)), "top", True))
-        self.list_head.show(name, rest, tuple(notes))
-
-    def _group(self) -> tuple[str, str]:
-        """What the topmost row belongs to: its day, its place or its feed."""
-        row = self.rows.topmost
-        if row is None:
-            return self.scope_words().upper(), ""
-        match self.wanted.sort:
-            case "place":
-                return (row.place or _("No place")).upper(), ""
-            case "feed":
-                return (row.feed or row.publisher).upper(), ""
-            case _:
-                return day_head(row.date, self.inked.now())
+        row, sort = self.rows.topmost, self.wanted.sort
+        name, rest = group(row, sort, self.inked.now(), self.tellers(row.id)) if row is not None else (self.scope_words().upper(), "")
+        folded = self.shown is not None and self.shown.query.folded
+        up = self.inked.glyphs.up
+        said = notes(_(MEANINGS[sort][0]), up, waiting=self.waiting, selected=len(self.rows.chosen), folded=folded)
+        self.list_head.show(name, rest, said)
 
     # the last row
 
@@ -108,6 +96,7 @@ class Telling(NewsBase):
                 Hint("Tab", _("take it"), "query", 3),
                 Hint("↑↓", _("choose"), "query", 4),
                 Hint("ctrl+r", _("former ones"), "query", 5),
+                Hint("ctrl+s", _("save view"), "query", 6),
                 Hint("Esc", _("back"), "query"),
             )
         if self.welcome.has_focus_within:
@@ -120,12 +109,20 @@ class Telling(NewsBase):
                 Hint("a", _("add source"), "add", 2),
                 keys,
             )
+        if self.finding and self.pane == "article":
+            return (
+                Hint("Enter", _("next place"), "next_unread", 1),
+                Hint("N", _("place before"), "previous_unread", 3),
+                Hint("Esc", _("end finding"), "back", 2),
+                keys,
+            )
         match self.pane:
             case "browse":
                 return (
                     Hint("Enter", _("show"), "inward", 1),
                     Hint(_("Space"), _("show, stay here"), "read_on", 3),
                     Hint("l h", _("unfold, fold"), "inward", 4),
+                    *self._view_hint(),
                     Hint("w", _("follow"), "follow", 5),
                     Hint("Esc", _("list"), "back", 2),
                     keys,
@@ -144,7 +141,13 @@ class Telling(NewsBase):
                     keys,
                 )
 
+    def _view_hint(self) -> tuple[Hint, ...]:
+        row = self.browse.current
+        return (Hint(_("Del"), _("remove"), "drop_view", 3),) if row is not None and row.view is not None else ()
+
     def _chip_hint(self) -> tuple[Hint, ...]:
+        if n := len(self.selected):
+            return (Hint("Esc", ngettext("drop {n} selected", "drop {n} selected", n).format(n=number(n)), "back", 2),)
         return (Hint("Esc", _("clear {chip}").format(chip=self.chips[-1].text[:24]), "back", 2),) if self.chips else ()
 
     def _list_hints(self) -> tuple[Hint, ...]:
@@ -172,8 +175,10 @@ class Telling(NewsBase):
         article = self.current
         page = (Hint("o", _("page"), "open_page", 6),) if article is not None and article.story.url else ()
         links = (Hint("L", _("links"), "links", 7),) if article is not None and article.numbered else ()
+        whole = (Hint("f", _("full text"), "full_text", 4),) if article is not None and can_be_fetched(article) and is_teaser(article.story) else ()
         return (
             Hint(_("Space"), _("read on"), "read_on", 1),
+            *whole,
             Hint("n", _("next unread"), "next_unread", 8),
             Hint("b", _("bookmark"), "bookmark", 3),
             *page,

@@ -125,6 +125,36 @@ class NewsBase(Screen[None]):
     # what the parts do for each other
 
     @property
+    def finding(self) -> bool:
+        """Text is being looked for in the article: n and N go from hit to hit."""
+        return False
+
+    def find_again(self, *, backwards: bool = False) -> None:
+        """Goes to the next hit, or to the one before."""
+        raise NotImplementedError
+
+    def end_finding(self) -> bool:
+        """Ends finding in the article; False if nobody was."""
+        return False
+
+    def end_hints(self) -> bool:
+        """Takes the letters off the links; False if there were none."""
+        return False
+
+    def drop_selection(self) -> bool:
+        """Selects no rows any more; False if none were."""
+        return False
+
+    def fetch_wanted(self) -> None:
+        """Fetches in the background what waits for its full text."""
+        raise NotImplementedError
+
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """Ids of the selected articles, () if acts are for the current row alone."""
+        return ()
+
+    @property
     def gives_way(self) -> bool:
         """What is at work only places articles that wait."""
         raise NotImplementedError
@@ -179,6 +209,14 @@ class NewsBase(Screen[None]):
 
     def mark(self, ids: tuple[int, ...], *, read: bool, by_itself: bool = False) -> None:
         """Marks rows at once and in the library; `by_itself`: because they were looked at."""
+        raise NotImplementedError
+
+    def bookmark_row(self, row: Headline) -> None:
+        """Bookmarks an article, or takes the bookmark away, whatever is selected."""
+        raise NotImplementedError
+
+    def tellers(self, article_id: int) -> int:
+        """How many articles tell the story of one, 0 until that has been looked up, and where the list does not stand by story."""
         raise NotImplementedError
 
     def reload_rows(self) -> None:

@@ -18,6 +18,7 @@ from reader.desk.facts import place_term
 from reader.model.article import Headline
 from reader.model.errors import DatelineError
 from reader.model.place import Place
+from reader.model.view import View
 from reader.model.words import _
 from reader.query.ast import Sort
 from reader.query.chips import with_term, without
@@ -25,6 +26,8 @@ from reader.query.chips import with_term, without
 
 class Finding(Asking):
     """What the list shows."""
+
+    _searched: tuple[str, str] = ("", "")
 
     # showing a search
 
@@ -66,8 +69,12 @@ class Finding(Asking):
             self.load(replace(wanted, text=""))
 
     def _show(self, shown: Shown, offset: int | None) -> None:
-        """Puts rows on the screen. Untouched, the list stays at its top while news come in."""
+        """Puts rows on the screen. Untouched, the list stays at its top while news come in; another search has nothing selected."""
         before, self.shown = self.shown, shown
+        searched = (shown.wanted.scope, shown.wanted.text)
+        if shown.wanted == self.wanted and searched != self._searched:
+            self._searched = searched
+            self.drop_selection()
         again = before is not None and before.wanted == shown.wanted
         self.waiting = 0
         cursor = shown.cursor if self.touched or not again else 0
@@ -90,7 +97,8 @@ class Finding(Asking):
         """The row of Browse that the list belongs to."""
         if not wanted.text:
             return f"scope:{wanted.scope}"
-        return next((row.key for row in self.browse.rows if row.term and row.term == wanted.text), "")
+        saved = next((row.key for row in self.browse.rows if row.view is not None and (row.view.text, row.view.sort) == (wanted.text, wanted.sort)), "")
+        return saved or next((row.key for row in self.browse.rows if row.term and row.term == wanted.text), "")
 
     # terms and scopes
 
@@ -126,6 +134,8 @@ class Finding(Asking):
             self.show_scope(row.scope)
         elif row.place is not None:
             self._show_place(row.place)
+        elif row.view is not None:
+            self.show_view(row.view)
         else:
             feed = next((feed for feed in self.browse_data.feeds if row.key == f"feed:{feed.id}"), None)
             self.load(Wanted(self._whole, row.term, self.sort_of(feed.sort if feed is not None else "")), keep=False)
@@ -136,15 +146,23 @@ class Finding(Asking):
         self.load(Wanted(self._whole, term, self.sort_of()), keep=False)
 
     async def go_to_article(self, article_id: int) -> None:
-        """Puts the cursor on an article and goes in: in this list if it is there, else in all articles."""
+        """Puts the cursor on an article and goes in: in this list if it is there, else in all articles; one that is folded under another gets its row."""
         found = await asyncio.to_thread(self.session.library.articles, [article_id])
         if not found:
             self.toast(_("It is not in the library any more."))
             return
         row = headline_of(found[0])
-        shown = await asyncio.to_thread(look, self.session, self.wanted, row)
-        if not shown.kept:
-            shown = await asyncio.to_thread(look, self.session, Wanted(self._whole), row)
+        folds = (False, True) if self.session.settings.fold else (False,)
+        for wanted, unfolded in ((wanted, unfolded) for wanted in (self.wanted, Wanted(self._whole)) for unfolded in folds):
+            shown = await asyncio.to_thread(look, self.session, wanted, row, unfolded=unfolded)
+            if shown.kept:
+                break
+        else:
+            self.toast(_("It stands in no list."))
+            return
+        if unfolded:
+            self.session.settings = replace(self.session.settings, fold=False)
+            self.toast(_("All rows."))
         self.wanted, self.touched = shown.wanted, True
         self._show(shown, None)
         self.enter_article()
@@ -160,7 +178,7 @@ class Finding(Asking):
             case "chip":
                 self.drop_chip(int(number))
             case "edit":
-                self.open_query()
+                self.open_query(int(number) if number else None)
             case "scope":
                 self.show_scope(self._whole)
             case _:
@@ -181,14 +199,25 @@ class Finding(Asking):
             self.add_term(await asyncio.to_thread(place_term, self.session, place))
 
     def action_sort(self) -> None:
-        """The next order: newest, oldest, by place, by feed."""
-        following = SORTS[(SORTS.index(self.wanted.sort) + 1) % len(SORTS)]
-        # chosen by hand it holds everywhere
-        self.sort_elsewhere = None
-        self.load(replace(self.wanted, sort=following))
+        """Asks for the order."""
+        # sheets are imported when they are first opened: 25 ms of the start for all of them
+        from reader.app.screens.sorting import SortSheet
+
+        def done(name: str | None) -> None:
+            sort = next((sort for sort in SORTS if sort == name), None)
+            if sort is not None and sort != self.wanted.sort:
+                # chosen by hand it holds everywhere
+                self.sort_elsewhere = None
+                self.load(replace(self.wanted, sort=sort))
+
+        self.app.push_screen(SortSheet(self.wanted.sort), done)
+
+    def show_view(self, view: View) -> None:
+        """Shows a saved view in its own order; what is shown after it stands in the order from before."""
+        self.load(Wanted(self._whole, view.text, self.sort_of(view.sort)), keep=False)
 
     def sort_of(self, own: str = "") -> Sort:
-        """The order for what is shown next: a feed's own, else the one in use wherever no feed has its own."""
+        """The order for what is shown next: a feed's or view's own, else the one in use wherever no feed has its own."""
         everywhere = self.sort_elsewhere or self.wanted.sort
         of_feed = next((sort for sort in SORTS if sort == own), None)
         self.sort_elsewhere = everywhere if of_feed is not None else None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reader.app.screens.news_follow import PlaceFollowing
+from reader.app.screens.news_select import Selecting
+from reader.app.search import Shown
 from reader.desk import keep
 from reader.model.article import Article, Headline
 from reader.model.errors import DatelineError
@@ -13,13 +15,17 @@ from reader.model.words import _, ngettext
 
 if TYPE_CHECKING:
     from reader.app.screens.bookmark import BookmarkResult
+    from reader.app.screens.marks import Extent
 
-MARKS = {"read", "unread", "bookmark", "unbookmark", "note", "tags"}
+MARKS = {"read", "unread", "bookmark", "unbookmark", "note", "tags", "mute", "unmute"}
+"""Acts that change nothing but how rows look."""
+ELSEWHERE = {"view", "unview"}
+"""Acts that change nothing in the list."""
 USED_TAGS = 20
 """Tags that the bookmark sheet offers."""
 
 
-class Keeping(PlaceFollowing):
+class Keeping(Selecting, PlaceFollowing):
     """Marks of the reader, and what takes back whatever they did."""
 
     def _change_rows(self, ids: tuple[int, ...], *, read: bool | None = None, bookmarked: bool | None = None) -> tuple[Headline, ...]:
@@ -49,44 +55,70 @@ class Keeping(PlaceFollowing):
                 self.read_since.clear()
 
     def action_toggle_read(self) -> None:
-        """Marks the current article as read or unread."""
+        """Marks the current article as read or unread, or those selected."""
         row = self.row
-        if row is None:
+        if self.selected:
+            self.mark_selected()
+        elif row is None:
             self.toast(_("No article here."))
         else:
             self.mark((row.id,), read=not row.read)
 
     def action_mark_all_read(self) -> None:
-        """Marks everything in the list as read."""
-        shown = self.shown
+        """Asks what of the list is to be marked as read."""
+        shown, row = self.shown, self.row
         if shown is None or not shown.window.total:
             self.toast(_("No article here."))
-        elif not shown.window.unread:
+            return
+        if shown.window.unread <= 0 and not self.selected and not shown.query.folded:
             self.toast(_("All read already."))
-        else:
-            self._mark_all()
+            return
+        # sheets are imported when they are first opened: 25 ms of the start for all of them
+        from reader.app.screens.marks import EXTENTS, MarkSheet, count
+
+        def done(name: str | None) -> None:
+            extent = next((extent for extent in EXTENTS if extent == name), None)
+            if extent is not None:
+                self._mark_extent(shown, row, extent)
+
+        self.app.push_screen(MarkSheet(lambda: count(self.session, shown, row), len(self.selected)), done)
 
     @work(group="acts", exit_on_error=False)
-    async def _mark_all(self) -> None:
-        shown = self.shown
-        if shown is None:
+    async def _mark_extent(self, shown: Shown, row: Headline | None, extent: "Extent") -> None:
+        from reader.app.screens.marks import ids_of
+
+        session, selected = self.session, self.selected
+        if extent == "all":
+            self._change_rows(shown.window.ids(self.rows.cursor), read=True)
+        changed = await self.act(lambda: keep.mark_read(session, selected if extent == "selected" else ids_of(session, shown, row, extent), True))
+        if changed is None:
             return
-        self._change_rows(shown.window.ids(self.rows.cursor), read=True)
-        session = self.session
-        changed = await self.act(lambda: keep.mark_read(session, session.library.ids(shown.query), True))
-        if changed is not None:
+        if extent != "all":
+            self.restate()
+        elif shown is self.shown:
             shown.window.unread = 0
             self.update_bars()
+        self.read_since.clear()
+        if changed:
             self.toast(ngettext("{n} marked read.", "{n} marked read.", changed).format(n=changed), "u", _("undo"), "undo")
+        else:
+            self.toast(_("All read already."))
 
     # bookmarks, notes, tags
 
     def action_bookmark(self) -> None:
-        """Bookmarks the current article, or takes the bookmark away."""
+        """Bookmarks the current article, or takes the bookmark away; of those selected, too."""
         row = self.row
+        if self.selected:
+            self.bookmark_selected()
+            return
         if row is None:
             self.toast(_("No article here."))
             return
+        self.bookmark_row(row)
+
+    def bookmark_row(self, row: Headline) -> None:
+        """Bookmarks an article, or takes the bookmark away, whatever is selected."""
         self._change_rows((row.id,), bookmarked=not row.bookmarked)
         self._bookmark(row)
 
@@ -104,8 +136,11 @@ class Keeping(PlaceFollowing):
         self._edit("note")
 
     def action_tags(self) -> None:
-        """Edits the tags."""
-        self._edit("tags")
+        """Edits the tags; adds to those of the selected ones."""
+        if self.selected:
+            self.tag_selected()
+        else:
+            self._edit("tags")
 
     @work(exclusive=True, group="edit", exit_on_error=False)
     async def _edit(self, start: str) -> None:
@@ -187,5 +222,5 @@ class Keeping(PlaceFollowing):
             self.show_again()
         elif act == "correct":
             self.place_again()
-        elif act:
+        elif act and act not in ELSEWHERE:
             self.reload_rows()

@@ -125,7 +125,7 @@ class Moving(NewsBase):
 
     def action_back(self) -> None:
         """Undoes the nearest: only the body, the question, a pane, a chip."""
-        if self._leave_zen():
+        if self.end_hints() or self.end_finding() or self._leave_zen() or (self.pane == "list" and self.drop_selection()):
             return
         if self.welcome.has_focus_within:
             self.go_to("list")
@@ -181,11 +181,17 @@ class Moving(NewsBase):
             self.follow_cursor(at_once=True)
 
     def action_next_unread(self) -> None:
-        """The next unread one; from the top if there is none below."""
+        """The next unread one, from the top if there is none below; while finding, the next hit."""
+        if self.finding:
+            self.find_again()
+            return
         self._to_unread(backwards=False)
 
     def action_previous_unread(self) -> None:
-        """The unread one before."""
+        """The unread one before; while finding, the hit before."""
+        if self.finding:
+            self.find_again(backwards=True)
+            return
         self._to_unread(backwards=True)
 
     def action_read_on(self) -> None:

@@ -60,9 +60,10 @@ class Opening(NewsBase):
             words = ngettext("It has {n} link.", "It has {n} links.", count).format(n=count) if count else _("It has no links.")
             self.toast(words)
         else:
-            await self._open(read.address(article, number))
+            await self.open_url(read.address(article, number))
 
-    async def _open(self, url: str) -> None:
+    async def open_url(self, url: str) -> None:
+        """Opens an address in the browser, and says so."""
         try:
             await asyncio.to_thread(open_address, self.session.settings, url)
         except SourceError as problem:
@@ -167,6 +168,10 @@ class Opening(NewsBase):
     async def _note_wanted(self) -> None:
         await self.run_action("annotate")
 
+    @on(MetadataPanel.ActionWanted)
+    async def _action_wanted(self, event: MetadataPanel.ActionWanted) -> None:
+        await self.run_action(event.action)
+
     @on(MetadataPanel.ArticleWanted)
     def _article_wanted(self, event: MetadataPanel.ArticleWanted) -> None:
         index = self.shown.window.find(event.article_id) if self.shown else None
@@ -193,7 +198,7 @@ class Opening(NewsBase):
             case "dot":
                 self.mark((row.id,), read=not row.read)
             case "star":
-                await self.run_action("bookmark")
+                self.bookmark_row(row)
             case "place":
                 await self.run_action("more_from")
             case "feed":

@@ -1,6 +1,7 @@
 """The list of articles: draws the rows on screen from a window of pages, and reads the pages around the cursor in a worker."""
 
 import asyncio
+from collections.abc import Iterable
 
 from textual import events, work
 from textual.geometry import Size
@@ -41,6 +42,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.row, self.part, self.again = row, part, again
 
+    class Picked(Message):
+        """A row was clicked to select it, or, if `to`, all rows up to it."""
+
+        def __init__(self, row: Headline, to: bool) -> None:
+            super().__init__()
+            self.row, self.to = row, to
+
     class Failed(Message):
         """Rows could not be read."""
 
@@ -54,6 +62,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.lines = ONE
         self.empty = Empty("")
+        self.chosen: frozenset[int] = frozenset()
         self._hover: int | None = None
         self._wanted: list[int] = []
         self._reading = False
@@ -105,6 +114,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, self.total * lines)
         self.scroll_to(y=(self.cursor - rows_above) * lines, animate=False, force=True)
         self._reveal()
+        self.refresh()
+
+    def choose(self, ids: Iterable[int]) -> None:
+        """Shows these articles as selected, and no others."""
+        self.chosen = frozenset(ids)
         self.refresh()
 
     def restyle(self) -> None:
@@ -236,12 +250,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if not state and index == self._hover:
             state = "hover"
         old = age(row.date, app.now(), dated=row.dated) if row else ""
-        key = (row, width, state, old, app.theme)
+        chosen = row is not None and row.id in self.chosen
+        key = (row, width, state, old, app.theme, chosen)
         strips = self._strips.get(key)
         if strips is None:
             if len(self._strips) >= MOST_STRIPS:
                 self._strips.clear()
-            strips = self._strips[key] = draw(row, width, self.lines, state, old, app.ink)
+            strips = self._strips[key] = draw(row, width, self.lines, state, old, app.ink, chosen=chosen)
         return strips
 
     # the mouse
@@ -266,11 +281,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             self._refresh_row(row or 0)
 
     def on_click(self, event: events.Click) -> None:
-        """Puts the cursor on the row and tells what was hit."""
+        """Puts the cursor on the row and tells what was hit; after the dot, or with ctrl or shift (where the terminal passes them), it selects."""
         at = self._index_at(event.y)
         row = self.window.get(at[0]) if at and self.window else None
         if at is None or row is None:
             return
         event.stop()
         again = not self.go(at[0])
-        self.post_message(self.Hit(row, part_at(row, event.x, at[1], self.size.width, self.lines), again))
+        part = part_at(row, event.x, at[1], self.size.width, self.lines)
+        if event.ctrl or event.shift or part == "tick":
+            self.post_message(self.Picked(row, to=event.shift))
+        else:
+            self.post_message(self.Hit(row, part, again))

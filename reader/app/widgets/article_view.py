@@ -1,15 +1,16 @@
-"""The article pane: its head row, and the text below it."""
+"""The article pane: its head row, the text below it, and the row in which words are looked for in it."""
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.app.base import app_of
 from reader.app.widgets.article_text import ArticleText
+from reader.app.widgets.find_bar import FindingPane
 from reader.app.widgets.pane_head import PaneHead
-from reader.app.widgets.targets import Filter, Open, Target, Where
+from reader.app.widgets.targets import Filter, Note, Open, Target, Where
+from reader.app.widgets.typeset_hints import Chosen
 from reader.app.widgets.typeset_lit import Lights, lights
 from reader.desk.facts import place_term
 from reader.model.article import Article
@@ -21,7 +22,7 @@ KEPT_ROWS = 2
 """Rows of the page before that a page down leaves in sight."""
 
 
-class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
+class ArticleView(FindingPane, can_focus=True, inherit_bindings=False):
     """Shows one article. Keys come from the screen, which calls what it needs."""
 
     SCOPED_CSS = False
@@ -64,15 +65,17 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
             self.lights = lights
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        text = ArticleText()
+        super().__init__(text, id=id)
         self.head = PaneHead("paper")
         self._lit = False
-        self.text = ArticleText()
+        self.text: ArticleText = text
 
     def compose(self) -> ComposeResult:
-        """Head and rows."""
+        """Head, rows, and the row to find in them."""
         yield self.head
         yield self.text
+        yield self.find_bar
 
     def on_mount(self) -> None:
         """Says what the pane is."""
@@ -80,6 +83,9 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
 
     def show(self, article: Article | None, *, keep_position: bool = False) -> None:
         """Shows an article from the top, or, if it is the same one, from where it is now."""
+        if article is None or self.article is None or article.id != self.article.id:
+            self.close_find()
+        self.text.hide_hints()
         self.text.show(article, keep_position=keep_position)
         if self._lit and article is not None:
             self._light(article)
@@ -133,7 +139,25 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
         self.text.centred = centred
         self.text.refresh()
 
+    # letters before the links
+
+    def show_hints(self) -> dict[Chosen, str]:
+        """Puts letters before the links in sight: what is typed for each."""
+        return self.text.show_hints()
+
+    def narrow_hints(self, typed: str) -> None:
+        """Leaves those that begin with what was typed."""
+        self.text.narrow_hints(typed)
+
+    def hide_hints(self) -> None:
+        """Takes the letters away."""
+        self.text.hide_hints()
+
     # moving
+
+    def sideways(self, cells: int) -> bool:
+        """Moves the tables and the code in sight that are wider than the measure; False if none moves."""
+        return self.text.all_sideways(cells)
 
     def page_down(self) -> bool:
         """A page on; False if the end was in sight already."""
@@ -164,6 +188,10 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
     def go_to(self, share: float) -> None:
         """To a share of the text, 0 to 1."""
         self.text.go_to(min(max(0.0, share), 1.0))
+
+    def go_where_it_was(self, share: float, former: Article) -> None:
+        """To where a share of a former telling of the article was: the same words, if they still stand there."""
+        self.text.go_where_it_was(min(max(0.0, share), 1.0), former)
 
     @property
     def share(self) -> float:
@@ -212,10 +240,13 @@ class ArticleView(Vertical, can_focus=True, inherit_bindings=False):
     @on(ArticleText.Clicked)
     def _clicked(self, event: ArticleText.Clicked) -> None:
         event.stop()
-        self._follow(event.target)
+        self.follow(event.target)
 
-    def _follow(self, target: Target) -> None:
+    def follow(self, target: Target) -> None:
+        """Does what a click on a part of the text means."""
         match target:
+            case Note(number=number):
+                self.text.go_to_note(number)
             case Open(number=number):
                 self.post_message(self.LinkChosen(number))
             case Filter(term=term):

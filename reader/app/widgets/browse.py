@@ -1,7 +1,10 @@
 """Browse: scopes, followed places, the tree of places and the feeds, each with its unread count."""
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,6 +19,14 @@ class Browse(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; keys come from the screen."""
 
     ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "drop", show=False)]
+
+    class Dropped(Message):
+        """A row is to be removed: a saved view."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
 
     class Chosen(Message):
         """A row is to be shown in the list; `stay` if the focus is to remain here."""
@@ -112,6 +123,11 @@ class Browse(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(row, stay))
         elif row is not None and row.opens:
             self.fold(False)
+
+    def action_drop(self) -> None:
+        """Asks for the row to be removed."""
+        if self.current is not None:
+            self.post_message(self.Dropped(self.current))
 
     # drawing
 

@@ -9,9 +9,10 @@ from textual.strip import Strip
 
 from reader.app.show import Ink, cells, fit
 from reader.model.article import Headline
+from reader.model.safe import line
 
 State = Literal["cursor", "cursor_off", "hover", ""]
-Part = Literal["dot", "place", "title", "feed", "star"]
+Part = Literal["dot", "tick", "place", "title", "feed", "star"]
 
 ONE, THREE = 1, 3
 """Lines of a row."""
@@ -55,15 +56,17 @@ def source(row: Headline) -> str:
     return row.publisher or row.feed
 
 
-def draw(row: Headline | None, width: int, lines: int, state: State, age: str, ink: Ink) -> tuple[Strip, ...]:
-    """A row as `lines` strips of `width` cells; a row that has not been read yet is `…`."""
+def draw(row: Headline | None, width: int, lines: int, state: State, age: str, ink: Ink, *, chosen: bool = False) -> tuple[Strip, ...]:
+    """A row as `lines` strips of `width` cells; a row that has not been read yet is `…`, a `chosen` one bears its sign after the dot."""
     ground = "cursor_off" if state in {"hover", "cursor_off"} else state or "bg"
     bar = ink.glyphs.bar if state in {"cursor", "cursor_off"} else " "
     mark = Segment(bar, ink("accent" if state == "cursor" else "muted", ground))
     if row is None:
         waiting = Strip([mark, Segment("  " + ink.glyphs.more, ink("muted", ground))]).adjust_cell_length(width, ink("text", ground))
         return (waiting, *(Strip.blank(width, ink("text", "bg")) for _line in range(lines - 1)))
-    return _three(row, width, ground, mark, age, ink) if lines == THREE else (_one(row, width, ground, mark, age, ink),)
+    tick = Segment(ink.glyphs.chosen if chosen else " ", ink("bright", ground, bold=True))
+    marks = [mark, _dot(row, ground, ink), tick]
+    return _three(row, width, ground, marks, age, ink) if lines == THREE else (_one(row, width, ground, marks, age, ink),)
 
 
 def _dot(row: Headline, ground: str, ink: Ink) -> Segment:
@@ -74,28 +77,36 @@ def _dot(row: Headline, ground: str, ink: Ink) -> Segment:
     )
 
 
-def _one(row: Headline, width: int, ground: str, mark: Segment, age: str, ink: Ink) -> Strip:
+def _title(row: Headline, width: int, ground: str, ink: Ink) -> list[Segment]:
+    """The title in `width` cells; right behind it how many more tell the same and stand under it."""
+    more = f" +{row.others}" if row.others else ""
+    room = width - cells(more)
+    if not more or room < 1:
+        return [Segment(fit(row.title, width, ink.glyphs.more), _title_style(row, ground, ink))]
+    title = fit(row.title, min(room, max(1, cells(line(row.title)))), ink.glyphs.more)
+    return [
+        Segment(title, _title_style(row, ground, ink)),
+        Segment(more, ink("muted", ground)),
+        Segment(" " * (room - cells(title)), ink("text", ground)),
+    ]
+
+
+def _one(row: Headline, width: int, ground: str, marks: list[Segment], age: str, ink: Ink) -> Strip:
     at, glyphs = columns(width), ink.glyphs
     plain = ink("text", ground)
-    parts = [mark, _dot(row, ground, ink), Segment(" ", plain)]
+    parts = [*marks]
     if at.place:
         parts += [Segment(fit(row.place, at.place, glyphs.more), _place_style(row, ground, ink))]
-    parts += [Segment(" ", plain), Segment(fit(row.title, at.title, glyphs.more), _title_style(row, ground, ink))]
+    parts += [Segment(" ", plain), *_title(row, at.title, ground, ink)]
     if at.feed:
         parts += [Segment("  ", plain), Segment(fit(source(row), at.feed, glyphs.more), ink("muted", ground))]
     parts += [Segment(" ", plain), _star(row, ground, ink), Segment(f"{age:>7}  ", ink("muted", ground))]
     return Strip(parts).adjust_cell_length(width, plain)
 
 
-def _three(row: Headline, width: int, ground: str, mark: Segment, age: str, ink: Ink) -> tuple[Strip, ...]:
-    glyphs, plain = ink.glyphs, ink("text", ground)
-    title = [
-        mark,
-        _dot(row, ground, ink),
-        Segment(" ", plain),
-        Segment(fit(row.title, width - 5, glyphs.more), _title_style(row, ground, ink)),
-        Segment("  ", plain),
-    ]
+def _three(row: Headline, width: int, ground: str, marks: list[Segment], age: str, ink: Ink) -> tuple[Strip, ...]:
+    mark, glyphs, plain = marks[0], ink.glyphs, ink("text", ground)
+    title = [*marks, *_title(row, width - 5, ground, ink), Segment("  ", plain)]
     place, feed = _second_line(row, width)
     room = max(0, width - 3 - 12)
     where = [Segment(fit(row.place, place, glyphs.more), _place_style(row, ground, ink)), Segment("  " if place else "", plain)]
@@ -124,11 +135,11 @@ def _star(row: Headline, ground: str, ink: Ink) -> Segment:
     return Segment(ink.glyphs.star if row.bookmarked else " ", ink("star", ground))
 
 
-def part_at(row: Headline, x: int, line: int, width: int, lines: int) -> Part:
-    """Which part of a row a cell belongs to: `x` in cells, `line` within the row."""
+def part_at(row: Headline, x: int, y: int, width: int, lines: int) -> Part:
+    """Which part of a row a cell belongs to: `x` in cells, `y` in lines within the row."""
     if lines == THREE:
-        if line == 0:
-            return "dot" if x < 3 else "title"
+        if y == 0:
+            return "dot" if x < 2 else "tick" if x == 2 else "title"
         place, feed = _second_line(row, width)
         if place and 3 <= x < 3 + place:
             return "place"
@@ -138,7 +149,7 @@ def part_at(row: Headline, x: int, line: int, width: int, lines: int) -> Part:
         return "star" if x == width - 11 else "title"
     at = columns(width)
     if x < 3:
-        return "dot"
+        return "dot" if x < 2 else "tick"
     if row.place and x < 3 + min(at.place, cells(row.place)):
         return "place"
     if at.feed and at.feed_at <= x < at.feed_at + min(at.feed, cells(source(row))):

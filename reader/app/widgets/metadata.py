@@ -8,7 +8,7 @@ from textual.message import Message
 from reader.app.base import app_of
 from reader.app.widgets.metadata_list import MetadataRows
 from reader.app.widgets.pane_head import PaneHead
-from reader.app.widgets.targets import Filter, Go, Open, Unfold, Where, Write
+from reader.app.widgets.targets import Do, Filter, Go, Open, Unfold, Where, Write
 from reader.desk.facts import Facts, place_term
 from reader.model.article import Article
 from reader.model.place import Place
@@ -47,6 +47,13 @@ class MetadataPanel(Vertical, can_focus=True, inherit_bindings=False):
 
     class NoteWanted(Message):
         """Note and tags are to be written."""
+
+    class ActionWanted(Message):
+        """An action of the table of keys is to be done."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     class Hovered(Message):
         """The mouse is over a source with this address, or over none."""
@@ -98,6 +105,8 @@ class MetadataPanel(Vertical, can_focus=True, inherit_bindings=False):
                 self.post_message(self.ArticleWanted(article_id))
             case Write():
                 self.post_message(self.NoteWanted())
+            case Do(action=action):
+                self.post_message(self.ActionWanted(action))
             case Unfold():
                 self.rows.unfolded = True
                 self.rows.lay_out()

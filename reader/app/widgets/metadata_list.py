@@ -10,7 +10,8 @@ from textual.strip import Strip
 
 from reader.app.base import app_of
 from reader.app.show import segment
-from reader.app.widgets.metadata_rows import Column, Item, columns
+from reader.app.widgets.metadata_parts import Column, Item
+from reader.app.widgets.metadata_rows import columns
 from reader.app.widgets.targets import Target
 from reader.desk.facts import Facts
 from reader.model.article import Article

@@ -45,10 +45,13 @@ class PaneHead(Bar):
         ]
 
     def right(self, width: int) -> Sequence[Piece]:
-        """The notes."""
+        """The notes; where the name would have no room, the last ones are left out."""
         ink = app_of(self).ink
         pieces: list[Piece] = []
-        for text, action, loud in self.notes:
+        notes = list(self.notes)
+        while len(notes) > 1 and sum(cells(text) + 3 for text, _action, _loud in notes) > width - cells(self.name_words) - 4:
+            notes.pop()
+        for text, action, loud in notes:
             if pieces:
                 pieces.append(Piece("   ", ink("text", self.ground)))
             pieces.append(Piece(text, ink("accent" if loud else "muted", self.ground), action))

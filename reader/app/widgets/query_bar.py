@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from reader.app.amounts import number
 from reader.app.base import app_of
 from reader.app.show import cells
 from reader.app.widgets.query_field import QueryField, QueryOutcome, QuerySign
+from reader.app.widgets.query_former import Former
 from reader.app.widgets.query_proposals import ProposalList, QueryTrouble
 from reader.app.widgets.query_values import KnownValues
 from reader.app.widgets.row_list import RowList
@@ -23,6 +23,7 @@ from reader.model.errors import DatelineError, QueryError
 from reader.model.safe import line
 from reader.model.words import _, ngettext
 from reader.query.complete import Proposal, complete
+from reader.query.parse import parse
 
 DELAY = 0.06
 """Seconds from the last key until the list behind is asked to follow."""
@@ -31,7 +32,7 @@ INDENT = 4
 LIST_WIDTH = 60
 
 
-class QueryBar(Widget):
+class QueryBar(Former):
     """Types a query. Show it with `open`; it hides itself when the query is submitted or cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,11 +40,8 @@ class QueryBar(Widget):
         Binding("down", "move(1)", show=False),
         Binding("tab", "take", show=False),
         Binding("escape", "cancel", show=False),
-        Binding("ctrl+r", "history", show=False),
+        Binding("ctrl+s", "save", show=False),
     ]
-
-    history: ClassVar[list[str]] = []
-    """Queries shown so far, newest last; as long as the app runs."""
 
     class Changed(Message):
         """Another query stands there: count it, list it, and call `set_outcome`."""
@@ -54,6 +52,9 @@ class QueryBar(Widget):
 
     class Submitted(Changed):
         """The query is to be shown."""
+
+    class SaveWanted(Changed):
+        """The query, which is right, is to be saved as a view; the bar stays open."""
 
     class Cancelled(Message):
         """Nothing is changed: the query from before counts again."""
@@ -73,10 +74,9 @@ class QueryBar(Widget):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.before = ""
         self._error: DatelineError | None = None
         self._insists = False
-        self._back = 0
+        self._asked = ("", -1)
         self._proposed_for = ""
         self._takes = False
         self._timer: Timer | None = None
@@ -90,30 +90,20 @@ class QueryBar(Widget):
         yield ProposalList(id="query-proposals")
 
     @property
-    def field(self) -> QueryField:
-        """The input."""
-        return self.query_one(QueryField)
-
-    @property
-    def text(self) -> str:
-        """The query as it stands there."""
-        return self.field.value.strip()
-
-    @property
     def is_open(self) -> bool:
         """Whether a query is being typed."""
         return self.has_class("-open")
 
-    def open(self, text: str) -> None:
-        """Shows the bar with a query in it, ready for one more term."""
-        self.before = text
-        self._back = 0
+    def open(self, text: str, cursor: int | None = None) -> None:
+        """Shows the bar with a query in it, ready for one more term, or with the cursor at an offset of it."""
+        self.begin(text)
         self.add_class("-open")
         self.field.colours.ink = app_of(self).ink
         self.set_outcome(None, None)
         self.field.value = f"{line(text)} " if text else ""
-        self.field.cursor_position = len(self.field.value)
+        self.field.cursor_position = len(self.field.value) if cursor is None else cursor
         self.field.focus()
+        self._asked = ("", -1)
         self._propose()
 
     def close(self) -> None:
@@ -144,20 +134,28 @@ class QueryBar(Widget):
             self._timer.stop()
         self._timer = self.set_timer(DELAY, lambda: self.post_message(self.Changed(self.text)))
 
+    def on_mount(self) -> None:
+        """Proposals follow the cursor, too."""
+        self.watch(self.field, "selection", self._propose, init=False)
+
     def _propose(self) -> None:
-        self._complete(self.field.value, self.field.cursor_position)
+        asked = (self.field.value, self.field.cursor_position)
+        if self.is_open and asked != self._asked:
+            self._asked = asked
+            self._complete(*asked)
 
     @work(thread=True, exclusive=True, group="query-complete", exit_on_error=False)
     def _complete(self, text: str, cursor: int) -> None:
-        known = KnownValues(app_of(self).session)
-        proposals = complete(text, cursor, known)
-        if not get_current_worker().is_cancelled:
+        known, worker = KnownValues(app_of(self).session), get_current_worker()
+        with known.session.library.stopping(lambda: worker.is_cancelled):
+            proposals = complete(text, cursor, known)
+        if not worker.is_cancelled:
             self.post_message(self.Proposed((text, cursor), proposals, known.unread))
 
     @on(Proposed)
     def _show_proposals(self, event: Proposed) -> None:
         event.stop()
-        if not self.is_open or event.asked[0] != self.field.value:
+        if not self.is_open or event.asked != self._asked:
             return
         text = event.asked[0]
         useful = tuple(p for p in event.proposals if p.insert != text[p.start - 1 : p.end - 1])
@@ -219,12 +217,10 @@ class QueryBar(Widget):
         self.field.cursor_position = cursor
         self.field.focus()
 
-    def action_history(self) -> None:
-        """The query shown before this one."""
-        if self._back < len(self.history):
-            self._back += 1
-            self.field.value = self.history[-self._back]
-            self.field.cursor_position = len(self.field.value)
+    def action_save(self) -> None:
+        """Wants the query saved as a view; a wrong one stays, with what is wrong."""
+        if not self._told_wrong() and self.text:
+            self.post_message(self.SaveWanted(self.text))
 
     def action_cancel(self) -> None:
         """Puts the query from before back."""
@@ -235,17 +231,26 @@ class QueryBar(Widget):
     def _submitted(self, event: QueryField.Submitted) -> None:
         """Shows the query; a wrong one stays, with what is wrong."""
         event.stop()
-        if self._error is not None:
-            self._insists = True
-            self._show_trouble()
-        else:
+        if not self._told_wrong():
             self._finish()
+
+    def _told_wrong(self) -> bool:
+        """Whether the query is wrong; then it says so, even if nobody has counted it yet."""
+        if self._error is None:
+            try:
+                parse(self.text, app_of(self).session.now())
+            except QueryError as problem:
+                self._error = problem
+        self._insists = self._error is not None
+        if self._insists:
+            self._show_trouble()
+        return self._insists
 
     def _finish(self) -> None:
         """Shows the query as it stands."""
         text = self.text
-        if text and text not in self.history[-1:]:
-            self.history.append(text)
+        if text:
+            self.remember(text)
         self.close()
         self.post_message(self.Submitted(text))
 

@@ -27,6 +27,13 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Go from a footnote's mark to the note with that number; negative: from the note back to its mark."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Go:
     """Go to another article."""
 
@@ -39,8 +46,15 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True)
+class Do:
+    """Do an action of the table of keys."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unfold:
     """Show the rest of a list."""
 
 
-Target = Filter | Where | Open | Go | Write | Unfold
+Target = Filter | Where | Open | Note | Go | Write | Do | Unfold

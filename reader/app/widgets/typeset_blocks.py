@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reader.app.show import Glyphs
-from reader.app.widgets.targets import Open
+from reader.app.widgets.targets import Note, Open
+from reader.app.widgets.typeset_code import PLAIN
 from reader.app.widgets.typeset_leaf import NO_BREAK, Frame, Leaf, Look, Run, leaf, portions
 from reader.app.widgets.typeset_lit import LitSpan, lit
 from reader.app.widgets.typeset_table import code_lines, table_rows
 from reader.app.widgets.typeset_wrap import width_of
-from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans, Table, spans_text
+from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, NoteSpan, Paragraph, Quote, Rule, Span, Spans, Table, spans_text
 from reader.model.words import _
 
 _DASH = re.compile(r"[ \t\u00a0]*(?:[-\u2013\u2014:]|\([^()\n]{1,20}\)[ \t]*[-\u2013\u2014:])[ \t\u00a0]*")
 _LONGEST_NUMBER = 6
+_LONGEST_HEAD = 80
+_SENTENCE_END = ".,;:\u2026"
 
 BAR = Look("line")
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 @dataclass(slots=True)
@@ -108,26 +112,25 @@ class Typesetter:
                 yield self._leaf(opened.frame, (words, *self._number(link)))
             case Rule():
                 yield self._leaf(opened.frame, (Run(self.glyphs.rule * (self.measure - opened.frame.width), Look("line")),))
-            case Code(text=text):
+            case Code(text=text, language=language):
                 self._region += 1
-                for line in code_lines(text):
-                    yield self._wide(opened.frame, (Run(line.text, Look("text", "raised")),), line.span, Look("text", "raised"))
+                for line in code_lines(text, language):
+                    made = self._wide(opened.frame, (Run(line.text, PLAIN),), line.span, PLAIN)
+                    made.paint = line.runs if line.paint is not None else None
+                    yield made
             case Table():
                 yield from self._table(block, opened)
             case Quote() | Items():
                 raise AssertionError("containers are opened, not set")
 
     def _table(self, block: Table, opened: _Open) -> Iterator[Leaf]:
-        """A table's rows; cells of prose, which no row could hold, one below the other."""
+        """A table's rows."""
         self._region += 1
         room = self.measure - opened.frame.width
         head = [self.runs(cell, Look("bright", bold=True)) for cell in block.head]
         body = ([self.runs(cell, Look(opened.name)) for cell in row] for row in block.rows)
         for row in table_rows(head, body, room, self.glyphs.rule):
-            if row.span:
-                yield self._wide(opened.frame, row.runs, row.span, Look())
-            else:
-                yield from self._leaves(opened.frame, row.runs)
+            yield self._wide(opened.frame, row.runs, row.span, Look())
 
     def _leaves(self, frame: Frame, runs: tuple[Run, ...]) -> Iterator[Leaf]:
         """The leaf of a paragraph, or its leaves if it is very long."""
@@ -168,10 +171,19 @@ class Typesetter:
         """Spans as runs; each link is followed by its number."""
         made: list[Run] = []
         for at, span in enumerate(spans):
+            if isinstance(span, NoteSpan):
+                made.append(self._note(span))
+                continue
             made.append(Run(span.text, self._look(span, look), self._target(span.link)))
             if span.link is not None and (at + 1 == len(spans) or spans[at + 1].link != span.link):
                 made.extend(self._number(span.link))
         return tuple(made)
+
+    def _note(self, span: NoteSpan) -> Run:
+        """A footnote's mark: raised, so that it is no link's number."""
+        label = span.text.strip("[]")
+        raised = label.translate(_RAISED) if label.isdecimal() and label.isascii() and not self.glyphs.ascii else span.text
+        return Run(raised, Look("muted", bold=True), Note(span.note), aside=True)
 
     def _look(self, span: Span, look: Look) -> Look:
         name = "link" if self._target(span.link) else "bright" if span.strong else look.name
@@ -185,17 +197,25 @@ class Typesetter:
 
     def _number(self, link: int | None) -> tuple[Run, ...]:
         target = self._target(link)
-        return (Run(f"{NO_BREAK}[{target.number}]", Look("muted"), target),) if target else ()
+        return (Run(f"{NO_BREAK}[{target.number}]", Look("muted"), target, aside=True),) if target else ()
 
 
 def _parted(opened: _Open, block: Block) -> bool:
     """Whether a blank row stands before a block."""
     before = opened.before
-    if before is None or isinstance(before, Heading):
+    if before is None or isinstance(before, Heading) or (isinstance(block, Paragraph) and _heads(before)):
         return False
     if isinstance(block, Caption) and isinstance(before, Image | Table):
         return False
     return not (opened.tight and isinstance(block, Items))
+
+
+def _heads(block: Block) -> bool:
+    """Whether a paragraph is a subheading in all but name: a short line in bold, or the term of a definition."""
+    if not isinstance(block, Paragraph) or not all(span.strong or not span.text.strip() for span in block.spans):
+        return False
+    text = spans_text(block.spans).strip()
+    return 0 < len(text) <= _LONGEST_HEAD and text[-1] not in _SENTENCE_END and "\n" not in text
 
 
 def _says_nothing(block: Block) -> bool:

@@ -46,7 +46,7 @@ def leaves(article: Article, measure: int, glyphs: Glyphs, now: datetime, *, nar
             yield set_(TEASER, *portion)
     if not narrow:
         yield blank
-        yield set_(BYLINE, Run(byline(article, now), Look("muted")))
+        yield set_(BYLINE, Run(byline(article, now), Look("muted"), aside=True))
         yield set_(RULE, Run(glyphs.rule * measure, Look("line")))
     yield set_(BLANK)
 
@@ -56,10 +56,10 @@ def kicker_runs(article: Article) -> tuple[Run, ...]:
     runs: list[Run] = []
     if article.places:
         place = article.places[0]
-        runs.append(Run(place_words(place).upper(), Look("place", bold=True), Where(place.place)))
+        runs.append(Run(place_words(place).upper(), Look("place", bold=True), Where(place.place), aside=True))
     if event := line(article.story.event):
         runs += [PART] if runs else []
-        runs.append(Run(event, Look("muted"), Filter(written("event", event))))
+        runs.append(Run(event, Look("muted"), Filter(written("event", event)), aside=True))
     return tuple(runs)
 
 

@@ -8,7 +8,10 @@ from rich.cells import cell_len, get_character_cell_size
 
 from reader.model.safe import clean
 
-_DROPPED = re.compile("[\u00ad\u200b\u200d\u2060\ufeff\ufe0e\ufe0f]")
+_DROPPED = re.compile("[\u00ad\u200b\u200d\u200e\u200f\u061c\u2060-\u2064\ufeff\ufe0e\ufe0f\U000e0000-\U000e007f]|(?<=.)[\U0001f3fb-\U0001f3ff]")
+"""Terminals disagree about the cells of these: joiners, direction marks, variation selectors, tags of flags, skin tones (UTS 51)."""
+_FLAG_A, _FLAG_Z = "\U0001f1e6", "\U0001f1ff"
+"""Regional indicators, two of which are a flag (UTS 51)."""
 _STACK = 8
 """Characters a cell that a row holds at most: piles of combining characters end there."""
 
@@ -66,15 +69,25 @@ def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """A word that no row holds, cut at the measure; combining characters stay with their base."""
+    """A word that no row holds, cut at the measure; combining characters stay with their base, the letters of a flag together."""
     first, used = start, 0
     for at in range(start, end):
         size = get_character_cell_size(text[at])
-        if at > first and ((used + size > width and not combining(text[at])) or at - first >= _STACK * width):
+        if at > first and ((used + size > width and not _clings(text, first, at)) or at - first >= _STACK * width):
             yield first, at
             first, used = at, 0
         used += size
     yield first, end
+
+
+def _clings(text: str, first: int, at: int) -> bool:
+    """Whether a character belongs to the one before it."""
+    if not _FLAG_A <= text[at] <= _FLAG_Z:
+        return combining(text[at]) != 0
+    before = at
+    while before > first and _FLAG_A <= text[before - 1] <= _FLAG_Z:
+        before -= 1
+    return (at - before) % 2 == 1
 
 
 def balanced(text: str, most: int) -> int:

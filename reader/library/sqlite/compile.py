@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from reader.library.sqlite.conditions import KEY, NOTED, OF_FEEDS, Extent, Sql, Value, all_true, condition, extent, narrowed, within
 from reader.library.sqlite.folding import no_newer, tells_stories
 from reader.library.sqlite.pack import NOWHERE, OWN
-from reader.library.sqlite.sets import PUT_AWAY, AllOf, AnyOf, Happening, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since, holds
-from reader.library.sqlite.sizes import UNKNOWN, dated, matches, number, size
+from reader.library.sqlite.sets import PUT_AWAY, AllOf, AnyOf, Happening, KeySet, Listed, LookUp, Match, Negated, Noted, OfFeeds, Part, Since, holds, looked_up
+from reader.library.sqlite.sizes import COUNTED, UNKNOWN, dated, matches, number, size
 from reader.query.ast import Between, Query
 
 MOST_LISTS = 200
@@ -88,6 +88,7 @@ class Compiled:
         if self.folded and not listed_by_key:
             self.shown = (*self.shown, no_newer(self.taken()))
         self.branches = tuple(replace(branch, where=(*branch.where, *self.shown)) for branch in branches)
+        self._unfolded = tuple(replace(branch, where=(*branch.where, *self.listed)) for branch in branches)
 
     def keys(self, low: int | None = None, high: int | None = None, *, ending: Sql | None = None) -> Sql:
         """A statement that gives each key once; `late` is still to be tested for.
@@ -114,10 +115,12 @@ class Compiled:
         found = UNKNOWN if self.part is None else size(self.db, self.part)
         if self.part is not None and _asks_one_by_one(self.part):
             return found > ASKED
-        if found < UNKNOWN or len(self.branches) != 1:
+        if found != COUNTED and (found < UNKNOWN or len(self.branches) != 1):
             return found > GATHERED
-        keys = self.keys(ending=Sql("LIMIT ?", (GATHERED + 1,)))
-        return number(self.db, f"SELECT count(*) FROM ({keys.text})", *keys.values) > GATHERED
+        parts = [replace(branch, where=(*branch.where, *self.bounds())).select() for branch in self._unfolded]
+        values = tuple(value for part in parts for value in part.values)
+        keys = " UNION ".join(part.text for part in parts)
+        return number(self.db, f"SELECT count(*) FROM (SELECT 1 FROM ({keys}) LIMIT ?)", *values, GATHERED + 1) > GATHERED
 
     def size(self) -> int:
         """About how many articles there are, counted where that takes no more than some 50 ms."""
@@ -130,13 +133,22 @@ class Compiled:
         Args:
             near: the keys between which all rows lie that it will be asked about, as far as that is known.
         """
-        return all_true([*self.shown, *self.bounds(), *([] if self.part is None else [condition(self.part, whole=self.whole, near=near)])])
+        if self.part is None:
+            return all_true([*self.shown, *self.bounds()])
+        part = self.part if near == (None, None) else looked_up(self.part, one_by_one=False)
+        return all_true([*self.shown, *self.bounds(), condition(part, whole=self.whole, near=near)])
 
-    def taken(self, near: Extent = (None, None)) -> Sql:
-        """The whole query as a condition on the key of another article of a row's story, which few are asked about; see `test`."""
-        if self.part is None or near != (None, None):
-            return all_true([*self.listed, *self.bounds(), *([] if self.part is None else [condition(self.part, whole=False, near=near)])])
-        return all_true([*self.listed, *self.bounds(), condition(self._weighed(self.part, listed=False), whole=False)])
+    def taken(self, near: Extent | None = None) -> Sql:
+        """The whole query as a condition on the key of another article of a row's story.
+
+        Args:
+            near: the keys between which all lie that it will be asked about, which are few; None if they may be many.
+        """
+        if self.part is None:
+            return all_true([*self.listed, *self.bounds()])
+        if near is None:
+            return all_true([*self.listed, *self.bounds(), condition(self._weighed(self.part, listed=False), whole=False)])
+        return all_true([*self.listed, *self.bounds(), condition(looked_up(self.part, one_by_one=True), whole=False, near=near)])
 
     def is_nowhere(self) -> bool:
         """True if none of the articles has a place that is sure."""
@@ -152,8 +164,7 @@ class Compiled:
         match part:
             case Match(expression=expression, count=None) if not listed:
                 count = matches(self.db, expression, FREQUENT)
-                # the beginning of a word has to be looked up whole each time
-                return Match(expression, count, count == FREQUENT and '" *' not in expression)
+                return Match(expression, count, count == FREQUENT and not part.goes_on)
             case Negated(part=inner):
                 return Negated(self._weighed(inner, listed=False))
             case AllOf(parts=parts):

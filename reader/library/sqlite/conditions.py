@@ -49,11 +49,11 @@ def condition(part: Part, *, whole: bool, near: Extent = (None, None)) -> Sql:
         near: the keys between which all rows lie that it will be asked about, as far as that is known.
     """
     match part:
+        case Match(expression=expression, many=True):
+            return Sql(f"EXISTS (SELECT 1 FROM fts WHERE fts MATCH ? AND rowid = {KEY})", (expression,))
         case Match(expression=expression) if near != (None, None):
             bounds = within(*near)
             return Sql(f"+{KEY} IN (SELECT rowid FROM fts WHERE fts MATCH ? AND {bounds.text.replace(KEY, 'rowid')})", (expression, *bounds.values))
-        case Match(expression=expression, many=True):
-            return Sql(f"EXISTS (SELECT 1 FROM fts WHERE fts MATCH ? AND rowid = {KEY})", (expression,))
         case Match(expression=expression):
             return Sql(f"+{KEY} IN (SELECT rowid FROM fts WHERE fts MATCH ?)", (expression,))
         case Listed():

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
-from reader.library.sqlite import fetches, hiding
+from reader.library.sqlite import fetches, hiding, tellings
 from reader.library.sqlite.journal import ids_of, ranges, record
 from reader.library.sqlite.keys import moment_or_none, seconds
 from reader.library.sqlite.terms import LAST, host_of
@@ -122,6 +122,7 @@ def _bring_back(db: sqlite3.Connection, feed_id: int, new: NewFeed) -> dict[str,
     last = db.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()[0]
     away = hiding.put_away_of(db, feed_id)
     hidden = hiding.bring_along(db, feed_id)
+    tellings.forget(db, hidden)
     set_to = (line(new.title) or own_title, (new.folder and line(new.folder)) or folder, home or new.home or None, feed_id)
     db.execute("UPDATE feed SET removed = NULL, own_title = ?, folder = ?, home = ? WHERE id = ?", set_to)
     entitle(db, feed_id)
@@ -170,7 +171,7 @@ def put_back(db: sqlite3.Connection, old: dict[str, Any]) -> None:
     """Takes back that a feed was removed; a followed feed hides nothing."""
     db.execute("UPDATE feed SET removed = NULL WHERE id = ?", (old["id"],))
     entitle(db, old["id"])
-    hiding.bring_along(db, old["id"])
+    tellings.forget(db, hiding.bring_along(db, old["id"]))
 
 
 def note(db: sqlite3.Connection, feed_id: int, delivery: Delivery) -> None:

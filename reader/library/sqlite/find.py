@@ -10,12 +10,11 @@ from reader.library.protocol import Cursor
 from reader.library.sqlite import lifted
 from reader.library.sqlite.compile import Compiled
 from reader.library.sqlite.conditions import KEY, Extent, Sql, all_true, within
-from reader.library.sqlite.folding import NOBODY, folded_away, others
+from reader.library.sqlite.folding import NOBODY, SPAN, folded_away, others
 from reader.library.sqlite.index import NO_LABEL
 from reader.library.sqlite.keys import moment
 from reader.library.sqlite.sizes import number
 from reader.library.sqlite.terms import sort_of
-from reader.library.sqlite.totals import totals as totals  # noqa: PLC0414 - what counts belongs to what finds
 from reader.model.article import Headline
 from reader.query.ast import Query, Sort
 
@@ -141,9 +140,17 @@ def rank(db: sqlite3.Connection, query: Query, at: Cursor) -> int:
     """How many rows stand before a cursor."""
     compiled = Compiled(db, query, whole=True)
     before = _before(compiled, query, at)
-    if query.folded and (away := folded_away(compiled)) is not None:
+    if query.folded and (away := folded_away(compiled, *_about(compiled, query, at))) is not None:
         return before - _before(compiled, query, at, away)
     return before
+
+
+def _about(compiled: Compiled, query: Query, at: Cursor) -> Extent:
+    """The keys of all that can stand before a cursor, and of what that can be folded under."""
+    if query.sort in {"date", "oldest"}:
+        return (at.key, None) if query.sort == "date" else (None, at.key + SPAN)
+    by = lifted.scores(compiled.db, query.sort)
+    return (None, None) if by is None else (at.score - by.reach, None)
 
 
 def _before(compiled: Compiled, query: Query, at: Cursor, keys: Sql | None = None) -> int:

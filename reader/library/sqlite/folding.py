@@ -5,9 +5,9 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from reader.library.sqlite.conditions import KEY, Sql
+from reader.library.sqlite.conditions import KEY, Sql, all_true, within
 from reader.library.sqlite.keys import first_key
-from reader.library.sqlite.sizes import number
+from reader.library.sqlite.sizes import dated, number
 
 if TYPE_CHECKING:
     from reader.library.sqlite.compile import Compiled
@@ -38,24 +38,35 @@ def others(taken: Sql) -> Sql:
     return Sql(f"(SELECT count(*) FROM {OTHERS} WHERE t.article = a.id AND b.key < a.key AND {taken.bound.replace(KEY, 'b.key')})", taken.values)
 
 
-def folded_away(compiled: "Compiled") -> Sql | None:
-    """A statement that gives the keys of a query's articles that have no row of their own; None if all have.
+def told_by_several(compiled: "Compiled", low: int | None = None, high: int | None = None) -> Sql | None:
+    """A statement that gives key and story of the query's articles that tell the same as others, taken or not; None if there are none.
 
     Args:
         compiled: the query, whole and not folded.
+        low, high: the least and the greatest key that is wanted.
     """
     db = compiled.db
     if not tells_stories(db):
         return None
     told = number(db, "SELECT count(*) FROM telling WHERE story > 0")
-    if told <= FEW or told <= compiled.size():
-        test = compiled.test()
+    if dated(db, low, high, told + 1) > told and (told <= FEW or told <= compiled.size()):
+        test = all_true([compiled.test(), within(low, high)])
         text = f"""SELECT b.key AS key, s.story AS story FROM telling s CROSS JOIN article b ON b.id = s.article
                    WHERE s.story > 0 AND {test.bound.replace(KEY, "b.key")}"""
-        values = test.values
-    else:
-        keys = compiled.keys()
-        text = f"""SELECT d.key AS key, t.story AS story FROM ({keys.text}) d CROSS JOIN article o ON o.key = d.key
-                   CROSS JOIN telling t ON t.article = o.id WHERE t.story > 0"""
-        values = keys.values
-    return Sql(f"SELECT g.key AS key FROM (SELECT key, max(key) OVER (PARTITION BY story) AS newest FROM ({text})) g WHERE g.key < g.newest", values)
+        return Sql(text, test.values)
+    keys = compiled.keys(low, high)
+    text = f"""SELECT d.key AS key, t.story AS story FROM ({keys.text}) d CROSS JOIN article o ON o.key = d.key
+               CROSS JOIN telling t ON t.article = o.id WHERE t.story > 0"""
+    return Sql(text, keys.values)
+
+
+def folded_away(compiled: "Compiled", low: int | None = None, high: int | None = None) -> Sql | None:
+    """A statement that gives the keys of those that have no row of their own; see `told_by_several`.
+
+    Args:
+        high: what is newer does not count as having a row, so it should be by a story's span above what is asked for.
+    """
+    told = told_by_several(compiled, low, high)
+    if told is None:
+        return None
+    return Sql(f"SELECT g.key AS key FROM (SELECT key, max(key) OVER (PARTITION BY story) AS newest FROM ({told.text})) g WHERE g.key < g.newest", told.values)

@@ -24,6 +24,7 @@ from reader.library.sqlite import (
     places_used,
     placing,
     stories,
+    totals,
     undo,
     values,
     where,
@@ -119,7 +120,7 @@ class SqliteLibrary(Texts, Wishes):
     def totals(self, query: Query) -> Totals:
         """How many articles, and unread ones, the query takes; kept counts where it is simple."""
         with self._connections.read() as db:
-            return find.totals(db, query)
+            return totals.totals(db, query)
 
     def ids(self, query: Query) -> tuple[int, ...]:
         """Ids of all articles that the query takes, in its order."""

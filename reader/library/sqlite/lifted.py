@@ -23,7 +23,7 @@ OFTEN = 2 * HOUR
 """A feed that writes more often than so is not lifted."""
 COUNTED = 10
 """The newest articles of a feed by which it is judged how often it writes."""
-_MORE = 50
+_MORE, _HANDED = 50, 2_000
 
 
 class Scores(Protocol):
@@ -164,16 +164,18 @@ def page(compiled: Compiled, by: Scores, limit: int, offset: int, after: Cursor 
     """The rows that follow a cursor: looked for where the query's articles by date would do, and then further until there are enough."""
     edge = None if after is None else after.score
     following, order = beyond(after, backwards=backwards), "sort, key" if backwards else "sort DESC, key DESC"
-    count = limit + offset
+    # some of them stand folded under others
+    count = (limit + offset) * 5 // 4 + _MORE if compiled.folded else limit + offset
     while True:
-        number_, low, high = _window(compiled, edge, count, backwards=backwards)
+        dated, number_, low, high = _dated(compiled, edge, count, backwards=backwards)
         ends = number_ < count
-        if number_ == 0 and not backwards:
+        if number_ == 0 and (edge is None or not backwards):
             return Page((), (0, 0))
         least = edge if backwards else None if ends else low
         most = (None if ends else high) if backwards else edge
-        rows = _between(compiled, by, (low, high) if number_ else None, least, most)
-        near = (min(one for one in (low, least) if one is not None) - by.reach - SPAN, max(one for one in (high, edge) if one is not None) + SPAN)
+        rows = _between(compiled, by, dated, least, most)
+        keys = [*((low, high) if number_ else ()), *(() if edge is None else (edge,))]
+        near = (min(keys) - by.reach - SPAN, max(keys) + SPAN)
         unfolded = no_newer(compiled.taken(near)) if compiled.folded else Sql("1")
         bound = Sql("d.sort <= ?", (most,)) if most is not None else Sql("1")
         tests = (following, bound, unfolded)
@@ -185,21 +187,25 @@ def page(compiled: Compiled, by: Scores, limit: int, offset: int, after: Cursor 
         count = 2 * count + _MORE
 
 
-def _window(compiled: Compiled, edge: int | None, count: int, *, backwards: bool) -> tuple[int, int, int]:
-    """How many of so many articles there are from a key on, whatever their scores, and the least and the greatest key of these."""
+def _dated(compiled: Compiled, edge: int | None, count: int, *, backwards: bool) -> tuple[Sql, int, int, int]:
+    """The keys of so many articles from one on by date, as a statement; how many there are, the least and the greatest of them."""
     ending = Sql(f"ORDER BY key {'ASC' if backwards else 'DESC'} LIMIT ?", (count,))
     keys = compiled.keys(edge, None, ending=ending) if backwards else compiled.keys(None, edge, ending=ending)
+    if count <= _HANDED:
+        found = [row[0] for row in compiled.db.execute(keys.text, keys.values)]
+        listed = Sql("SELECT value AS key FROM json_each(?)", (json.dumps(found),))
+        return listed, len(found), min(found, default=0), max(found, default=0)
     number_, low, high = compiled.db.execute(f"SELECT count(*), min(key), max(key) FROM ({keys.text})", keys.values).fetchone()
-    return number_, low, high
+    return compiled.keys(low, high) if number_ else keys, number_, low, high
 
 
-def _between(compiled: Compiled, by: Scores, dated: tuple[int, int] | None, least: int | None, most: int | None) -> Sql:
+def _between(compiled: Compiled, by: Scores, dated: Sql, least: int | None, most: int | None) -> Sql:
     """All rows with a score from `least` to `most`, and some with a higher one.
 
     Args:
-        dated: the keys between which the articles lie that need no lift to be among them, None if there are none.
+        dated: the articles that need no lift to be among them.
     """
-    rows = by.scored(Sql("SELECT 0 AS key WHERE 0") if dated is None else compiled.keys(*dated))
+    rows = by.scored(dated)
     if least is None:
         return rows
     lifted = by.below(least, most, compiled.test((least - by.reach, least)))

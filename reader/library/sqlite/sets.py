@@ -30,6 +30,11 @@ class Match:
     count: int | None = None
     many: bool = False
 
+    @property
+    def goes_on(self) -> bool:
+        """True if a word is only the beginning of what is meant: each question about one has to look up all."""
+        return '" *' in self.expression
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -96,6 +101,21 @@ class AnyOf:
 
 Part = Match | Listed | Happening | OfFeeds | KeySet | Noted | Since | Between | Negated | AllOf | AnyOf
 PUT_AWAY = KeySet("put_away")
+
+
+def looked_up(part: Part, *, one_by_one: bool) -> Part:
+    """A part whose words are looked up anew for each article that is asked about, or once for all of them."""
+    match part:
+        case Match(expression=expression, count=count):
+            return Match(expression, count, one_by_one and not part.goes_on)
+        case Negated(part=inner):
+            return Negated(looked_up(inner, one_by_one=one_by_one))
+        case AllOf(parts=parts):
+            return AllOf(tuple(looked_up(one, one_by_one=one_by_one) for one in parts))
+        case AnyOf(parts=parts):
+            return AnyOf(tuple(looked_up(one, one_by_one=one_by_one) for one in parts))
+        case _:
+            return part
 
 
 def holds(part: Part, wanted: Part) -> bool:

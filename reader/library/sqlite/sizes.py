@@ -10,7 +10,8 @@ from reader.library.sqlite.sets import AllOf, AnyOf, Happening, KeySet, Listed, 
 
 UNKNOWN = 1 << 40
 _MANY_PLACES = 5_000
-_COUNTED, _COUNTED_WORDS = 5_000, 1_000_000
+COUNTED, _COUNTED_WORDS = 5_000, 1_000_000
+"""The most articles that are counted one by one, without and with words; so many may be more."""
 
 
 def number(db: sqlite3.Connection, statement: str, *values: Any) -> int:
@@ -24,7 +25,7 @@ def size(db: sqlite3.Connection, part: Part, *, words: bool = False) -> int:
     Args:
         words: count also what takes some 50 ms.
     """
-    most = _COUNTED_WORDS if words else _COUNTED
+    most = _COUNTED_WORDS if words else COUNTED
     match part:
         case Match(count=int(count)):
             return count

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from reader.library.sqlite.codec import DamagedError, unpack_blocks, unpack_extra
 from reader.library.sqlite.conditions import Sql
@@ -105,9 +106,14 @@ def sketches(db: sqlite3.Connection, start: datetime, end: datetime) -> tuple[Sk
         (seconds(start), seconds(end)),
     )
     return tuple(
-        Sketched(number, feed, moment(date), frozenset(json.loads(places)), data, tuple(json.loads(bands)), story)
-        for number, feed, date, places, data, bands, story in rows
+        Sketched(number, feed, moment(date), _places(places), data, tuple(json.loads(bands)), story) for number, feed, date, places, data, bands, story in rows
     )
+
+
+@lru_cache(1_000)
+def _places(stored: str) -> frozenset[int]:
+    """Ids of places; many articles share theirs."""
+    return frozenset(json.loads(stored))
 
 
 def tell(db: sqlite3.Connection, version: int, told: Sequence[Sketched], keep_since: datetime) -> None:
@@ -190,4 +196,10 @@ def forget(db: sqlite3.Connection, ids: Sequence[int]) -> None:
     rows = [(number,) for number in ids]
     db.executemany("DELETE FROM telling WHERE article = ?", rows)
     db.executemany("DELETE FROM sketch WHERE article = ?", rows)
-    db.executemany("UPDATE state SET value = min(value, ? - 1) WHERE name = 'told_to'", rows)
+    # what counts as told because it is too old is not waited for
+    db.executemany(
+        """UPDATE state SET value = min(value, ?1 - 1) WHERE name = 'told_to' AND (
+               ?1 > (SELECT value FROM state WHERE name = 'told_from')
+               OR EXISTS (SELECT 1 FROM article WHERE id = ?1 AND key >= (SELECT value FROM state WHERE name = 'told_since')))""",
+        rows,
+    )

@@ -7,7 +7,7 @@ import sqlite3
 from reader.library.protocol import Totals
 from reader.library.sqlite.compile import Compiled
 from reader.library.sqlite.conditions import Value
-from reader.library.sqlite.folding import folded_away
+from reader.library.sqlite.folding import told_by_several
 from reader.library.sqlite.sets import AllOf, KeySet, Listed, Negated, OfFeeds, Part, Since
 from reader.query.ast import Query
 
@@ -17,10 +17,16 @@ def totals(db: sqlite3.Connection, query: Query) -> Totals:
     compiled = Compiled(db, query, whole=True)
     keys = compiled.keys()
     found = _kept(db, compiled.part) or _counted(db, keys.text, *keys.values)
-    if not query.folded or (away := folded_away(compiled)) is None:
+    if not query.folded or (told := told_by_several(compiled)) is None:
         return found
-    folded = _counted(db, away.text, *away.values)
-    return Totals(found.articles - folded.articles, found.unread - folded.unread)
+    # a column that is not summed up is that of the row with the greatest key: https://www.sqlite.org/lang_select.html#bareagg
+    row = db.execute(
+        f"""SELECT coalesce(sum(articles) - count(*), 0), coalesce(sum(fresh) - sum(shown), 0) FROM (
+                SELECT count(*) AS articles, count(u.key) AS fresh, max(d.key), u.key IS NOT NULL AS shown
+                FROM ({told.text}) d LEFT JOIN unread u ON u.key = d.key GROUP BY d.story)""",
+        told.values,
+    ).fetchone()
+    return Totals(found.articles - row[0], found.unread - row[1])
 
 
 def _counted(db: sqlite3.Connection, keys: str, *values: Value) -> Totals:

@@ -1,0 +1,46 @@
+"""The sheet that asks in which order the list is to stand."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.app.keys import N_
+from reader.app.screens.options_sheet import OptionsSheet
+from reader.app.widgets.options import Option
+from reader.model.words import _
+from reader.query.ast import Sort
+
+MEANINGS: Mapping[Sort, tuple[str, str]] = {
+    "date": (N_("newest first"), N_("the day stands in the head")),
+    "oldest": (N_("oldest first"), N_("the day stands in the head")),
+    "place": (N_("by place"), N_("A to Z, newest first in each")),
+    "feed": (N_("by feed"), N_("A to Z, newest first in each")),
+    "story": (N_("by story"), N_("those that tell the same stand together")),
+    "rare": (N_("rare first"), N_("feeds that seldom write stand above")),
+}
+"""Each order in words, for the head of the list, and what it means."""
+
+
+class SortSheet(OptionsSheet):
+    """Returns a sort; its own key goes on to the next one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "next", show=False)]
+
+    def __init__(self, sort: Sort) -> None:
+        super().__init__([Option(name, _(words), _(about)) for name, (words, about) in MEANINGS.items()], sort)
+
+    @property
+    def title_text(self) -> str:
+        """SORT."""
+        return _("SORT")
+
+    @property
+    def aside(self) -> str:
+        """How to go on."""
+        return _("s next")
+
+    def action_next(self) -> None:
+        """The next order, after the last one the first."""
+        rows = self.options
+        rows.go_to((rows.cursor + 1) % rows.row_count())
