@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.sources import encoding
-from reader.sources.page_head import Head, head
+from reader.sources.head.page import Head, head
 from reader.text import dates
 from reader.text.html import parse_html
 from tests.benchmarks.figures import Figure

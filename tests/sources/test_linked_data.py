@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Point
-from reader.sources.linked_data import Declared, declared
+from reader.sources.head.linked_data import Declared, declared
 from reader.text.html import parse_html
 
 ARTICLE = {

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Point
-from reader.sources.page_head import Head, head
+from reader.sources.head.page import Head, head
 from reader.text import dates
 from reader.text.html import parse_html
 

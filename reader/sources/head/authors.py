@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from reader.sources.head_meta import Meta, is_around, near, text_of
-from reader.sources.head_names import after_by, folded, looks_like_names, names_in
-from reader.sources.linked_data import Declared
+from reader.sources.head.linked_data import Declared
+from reader.sources.head.meta import Meta, is_around, near, text_of
+from reader.sources.head.names import after_by, folded, looks_like_names, names_in
 
 _META = str.split(
     "author parsely-author sailthru.author cxenseparse:author cxenseparse:recs:author article:author_name article.author byl authors dc.creator "

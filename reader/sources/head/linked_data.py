@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from reader.model.article import Point
 from reader.model.safe import line
 from reader.sources.feed_points import point
-from reader.sources.head_json import linked_data
+from reader.sources.head.broken_json import linked_data
 from reader.text.html import unescape
 
 _DEEPEST = 8

@@ -7,12 +7,12 @@ from typing import Any
 from reader.model.article import Point
 from reader.model.safe import line
 from reader.sources.feed_points import point
-from reader.sources.head_authors import authors_of
-from reader.sources.head_dates import dates_of
-from reader.sources.head_meta import Meta, meta_of
-from reader.sources.head_teaser import teaser_of
-from reader.sources.head_title import host_names, title_of
-from reader.sources.linked_data import Declared, declared
+from reader.sources.head.authors import authors_of
+from reader.sources.head.dates import dates_of
+from reader.sources.head.linked_data import Declared, declared
+from reader.sources.head.meta import Meta, meta_of
+from reader.sources.head.teaser import teaser_of
+from reader.sources.head.title import host_names, title_of
 from reader.text.links import absolute, host
 
 _SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "dcterms.publisher", "al:ios:app_name")

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reader.model.safe import line
-from reader.sources.head_meta import Meta, is_around, pieces_of, text_of
+from reader.sources.head.meta import Meta, is_around, pieces_of, text_of
 
 _SEPARATOR = re.compile(r"\s+[|–—•·›»:-]{1,2}\s+|\s*[|»›]\s*")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|–—•·›»]|-)\s+[^|–—•·›»]{2,40}$")

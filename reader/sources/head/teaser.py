@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from reader.sources.head_meta import Meta, is_around, near, text_of
+from reader.sources.head.meta import Meta, is_around, near, text_of
 
 _LEADS = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|leads?-?text|leadin|stand-?first|intro|intro-?text|introduction|summary|deck|dek|sub-?titles?|sub-?headlines?|sub-?heading|subhead|vorspann|"

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from reader.sources.head_meta import Meta, is_around, near, text_of
-from reader.sources.head_zones import offset_at, zone_of
+from reader.sources.head.meta import Meta, is_around, near, text_of
+from reader.sources.head.zones import offset_at, zone_of
 from reader.text import dates
 
 _PUBLISHED = str.split(

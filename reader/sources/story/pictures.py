@@ -1,0 +1,139 @@
+"""The pictures of a story: each with its caption, without credits, portraits of authors and what only decorates."""
+
+import re
+from itertools import islice
+from typing import Any
+
+from reader.sources.story.furniture import is_in, remove
+from reader.sources.story.lines import ends_with_credit, is_byline, is_credit, is_dated, is_label, without_credit
+from reader.sources.story.pieces import Piece, settable, squeezed
+from reader.sources.story.prune import Homes
+from reader.sources.story.tree import PLAYERS, Page
+
+_IMAGES = ("img", "amp-img", *PLAYERS)
+_MOST_IMAGES = 1000
+"""Pictures of one page that are looked at."""
+_LONGEST_CAPTION = 450
+"""Characters up to which the text beside a picture is its caption."""
+_FEW_WORDS = 2
+_LETTERS = re.compile(r"[^\W\d_]{3}|[^\W\d_a-zA-Z]")
+"""What no length of a film has."""
+
+
+def tidy_pictures(page: Page, story: Any, pieces: list[Piece], homes: Homes) -> list[Piece]:
+    """Makes captions of the text beside pictures, and takes out what is no picture of the story; the pieces that are left of the text."""
+    spans = _spans(pieces)
+    captions: set[int] = set()
+    for image in list(islice(story.iter(*_IMAGES), _MOST_IMAGES)):
+        frame = _frame(image, story, pieces, spans, homes)
+        its = [piece for piece in _inner(frame, pieces, spans) if piece.at not in captions] if frame is not image else []
+        captions.update(piece.at for piece in its)
+        text = _caption(its, page.authors)
+        anchor = image.getparent()
+        if anchor is not None and anchor.tag == "a" and not squeezed("".join(anchor.itertext())):
+            anchor.tag = "span"  # what leads to another page with nothing but a picture
+        if _is_no_picture(page, image) or any(is_byline(piece.text, page.authors) for piece in its):
+            remove(image)
+        elif text:
+            image.attrib.pop("alt", None)
+            image.attrib.pop("title", None)
+    for player in list(story.iter(*PLAYERS)):
+        remove(player)
+    at_home = [at for at, piece in enumerate(pieces) if piece.is_prose and homes.has(piece)]
+    for at, piece in enumerate(pieces):
+        if piece.at not in captions and (piece.tag == "figcaption" or (at_home and at <= at_home[-1] and _is_credited(piece, homes))):
+            captions.add(piece.at)
+            _caption([piece], page.authors)
+    return [piece for piece in pieces if piece.at not in captions]
+
+
+def _is_credited(piece: Piece, homes: Homes) -> bool:
+    """A line between the paragraphs that ends as a caption does."""
+    return not piece.is_heading and not piece.linked and not homes.has(piece) and piece.size <= _LONGEST_CAPTION and ends_with_credit(piece.text)
+
+
+def _spans(pieces: list[Piece]) -> dict[Any, tuple[int, int]]:
+    """The first and the last piece inside each element, by their place in the list."""
+    spans: dict[Any, tuple[int, int]] = {}
+    for at, piece in enumerate(pieces):
+        for element in (piece.element, *piece.element.iterancestors()):
+            spans[element] = (spans.get(element, (at, at))[0], at)
+    return spans
+
+
+def _inner(element: Any, pieces: list[Piece], spans: dict[Any, tuple[int, int]]) -> list[Piece]:
+    first, last = spans.get(element, (0, -1))
+    return pieces[first : min(last + 1, first + _LONGEST_CAPTION)]
+
+
+def _frame(image: Any, story: Any, pieces: list[Piece], spans: dict[Any, tuple[int, int]], homes: Homes) -> Any:
+    """The largest element around a picture that holds no text but its caption."""
+    frame = image
+    while (around := frame.getparent()) is not None and around is not story:
+        inner = _inner(around, pieces, spans)
+        if sum(piece.size for piece in inner) > _LONGEST_CAPTION or any(piece.is_heading or _is_text(piece, homes) for piece in inner):
+            break
+        frame = around
+        if any(piece.element is frame for piece in inner):
+            break
+    return frame
+
+
+def _is_text(piece: Piece, homes: Homes) -> bool:
+    if piece.tag == "figcaption" or next(piece.element.iterancestors("figcaption"), None) is not None:
+        return False
+    return homes.has(piece) or next(piece.element.iterancestors("blockquote", "li", "td"), None) is not None
+
+
+def _caption(pieces: list[Piece], authors: tuple[str, ...]) -> str:
+    """Makes the first sentence of some pieces the caption, and takes out the others: credits, dates and lengths; its text."""
+    texts = {piece.at: without_credit(piece.text) for piece in pieces}
+    good = [
+        piece
+        for piece in pieces
+        if _LETTERS.search(texts[piece.at])
+        and not ("/" in piece.text and piece.text.count(" ") < _FEW_WORDS)
+        and not texts[piece.at].endswith(":")
+        and not is_label(piece.text)
+        and not is_dated(piece.text)
+        and not is_credit(piece.text)
+        and not is_byline(piece.text, authors)
+    ]
+    chosen = next((piece for piece in good if texts[piece.at].count(" ") >= _FEW_WORDS), good[0] if good else None)
+    for piece in pieces:
+        if piece is not chosen:
+            remove(piece.element)
+    if chosen is None:
+        return ""
+    has_image = next(chosen.element.iter("img", "amp-img"), None) is not None
+    if not has_image and next(chosen.element.iterancestors("figcaption"), None) is None:
+        chosen.element.tag = "figcaption"
+    if not has_image and texts[chosen.at] != chosen.text:
+        chosen.element[:] = []
+        chosen.element.text = settable(texts[chosen.at])
+    return texts[chosen.at]
+
+
+def drop_last_pictures(story: Any, pieces: list[Piece], homes: Homes) -> None:
+    """Takes out pictures and captions behind the last text, which belong to what else the page shows."""
+    if not pieces:
+        return
+    last = pieces[-1].element
+    after = False
+    parents = {last.getparent(), *(parent for parent, _tag in homes.parents)}
+    for element in list(story.iter("figure", "figcaption", *_IMAGES, last.tag)):
+        if element is last:
+            after = True
+        elif after and element.tag != last.tag and not is_in(element, last) and not _is_at_home(element, parents, story):
+            remove(element)
+
+
+def _is_at_home(element: Any, parents: set[Any], story: Any) -> bool:
+    """It, or the figure around it, stands among the paragraphs."""
+    return element.getparent() in parents or any(each.getparent() in parents for each in element.iterancestors("figure") if is_in(each, story))
+
+
+def _is_no_picture(page: Page, image: Any) -> bool:
+    """An author's portrait, or a mark of the site."""
+    alt = squeezed(image.get("alt") or "").casefold()
+    return bool(alt) and any(alt == name.casefold() for name in page.authors)
