@@ -75,8 +75,9 @@ def _carried(told: Iterable[Sketched], fresh: Sequence[Sketched]) -> tuple[Sketc
     return () if oldest is None else tuple(one for one in told if one.date <= oldest + APART)
 
 
-def _age(one: Sketched) -> tuple[datetime, int]:
-    return one.date, one.id
+def _age(one: Sketched) -> tuple[datetime, bytes, int]:
+    """The order in which they are looked at: that of `same_story.together`."""
+    return one.date, one.data, one.id
 
 
 @dataclass(slots=True)

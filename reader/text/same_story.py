@@ -32,6 +32,8 @@ _OWN_FEED = 0.25
 """A feed seldom tells a story twice, but prints reports from one template every day."""
 _LATE = timedelta(hours=12)
 _NEXT_DAY = 0.35
+_NOTICE = 30
+"""Shingles that a notice of a publisher has at most, some fifty words."""
 _FEW = 3
 """Shared shingles without which nothing is the same; one is enough if half of the heads is alike, for headline and teaser share few with a long text."""
 
@@ -63,6 +65,8 @@ def same(one: Telling, other: Telling) -> float:
     first, second = parts_of(one.sketch.data), parts_of(other.sketch.data)
     if one.sketch.data == other.sketch.data:
         return 1.0 if first.count or first.head else 0.0
+    if _boilerplate(one, other, first, second):
+        return 0.0
     shared, of = _shingles(first, second)
     contained = (shared + 0.5) / (of + 1)
     if contained < _LEAST or (shared < _FEW and not (shared and _alike(first.head, second.head))):
@@ -132,6 +136,16 @@ def _common(one: tuple[bytes, ...], other: tuple[bytes, ...], whole: tuple[bool,
         return min(len(one), len(other))
     end = min(ends)
     return min(bisect_right(one, end), bisect_right(other, end))
+
+
+def _boilerplate(one: Telling, other: Telling, first: Parts, second: Parts) -> bool:
+    """Whether what two articles share is rather a notice that stands below every headline ("for subscribers only"): the headlines have nothing in common.
+
+    So it is where the text is no longer than such notices are, or where one feed says the same twice.
+    """
+    if not first.title or not second.title or not first.title.isdisjoint(second.title):
+        return False
+    return max(first.count, second.count) < _NOTICE or (one.feed is not None and one.feed == other.feed)
 
 
 def _alike(one: frozenset[bytes], other: frozenset[bytes]) -> bool:

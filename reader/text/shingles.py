@@ -30,7 +30,7 @@ _LEAD_BANDS = 10
 """Bands taken from headline and beginning."""
 _TITLE_CHARS = 500
 _DIGITS = b"0123456789"
-_LAYOUT = struct.Struct(">4BH")
+_LAYOUT = struct.Struct(">5BH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Parts:
     Attributes:
         count: shingles of the article, kept or not.
         figures: the last bit tells those of more than one digit.
+        head: words of the title and of the first lines, `title` those of the title alone.
     """
 
     count: int
@@ -67,6 +68,7 @@ class Parts:
     figures: tuple[bytes, ...]
     figure_set: frozenset[bytes]
     head: frozenset[bytes]
+    title: frozenset[bytes]
 
     @property
     def whole(self) -> bool:
@@ -79,15 +81,15 @@ def parts_of(data: bytes) -> Parts:
     """Takes the bytes of a sketch apart; ValueError if they are of another version or damaged."""
     if len(data) < _LAYOUT.size or data[0] != VERSION:
         raise ValueError("a sketch of another version")
-    _, samples, figures, head, count = _LAYOUT.unpack_from(data)
+    _, samples, figures, head, title, count = _LAYOUT.unpack_from(data)
     fitting = samples == SAMPLES <= count or samples == count < SAMPLES
-    if not fitting or len(data) != _LAYOUT.size + 3 * samples + 2 * (figures + head):
+    if not fitting or title > head or len(data) != _LAYOUT.size + 3 * samples + 2 * (figures + head):
         raise ValueError("a damaged sketch")
     at = _LAYOUT.size
     first = struct.unpack_from("3s" * samples, data, at)
     second = struct.unpack_from("2s" * figures, data, at + 3 * samples)
     third = struct.unpack_from("2s" * head, data, at + 3 * samples + 2 * figures)
-    return Parts(count, first, frozenset(first), second, frozenset(second), frozenset(third))
+    return Parts(count, first, frozenset(first), second, frozenset(second), frozenset(third), frozenset(third[:title]))
 
 
 def _hashes(words: Sequence[bytes]) -> dict[int, int]:
@@ -117,9 +119,10 @@ def sketch(title: str, teaser: str, text: str) -> Sketch:
     head = dict.fromkeys(crc32(word) & 0xFFFF for word in dict.fromkeys((*headline, *words[:_LEAD])))
     count = min(len(ordered), 0xFFFF) if len(samples) == SAMPLES else len(samples)
     kept = tuple(head)[:HEAD]
+    title_words = min(len(kept), len({crc32(word) & 0xFFFF for word in headline}))
     data = b"".join(
         (
-            _LAYOUT.pack(VERSION, len(samples), len(figures), len(kept), count),
+            _LAYOUT.pack(VERSION, len(samples), len(figures), len(kept), title_words, count),
             *(key.to_bytes(3, "big") for key in samples),
             struct.pack(f">{len(figures) + len(kept)}H", *figures, *kept),
         )

@@ -17,15 +17,23 @@ from reader.model.words import choose_language
 from tests.app.news_app import press
 from tests.app.waiting import workers_done
 from tests.pictures.day import NOW, day_session
+from tests.pictures.prose import add_prose
 from tests.pictures.scenes import SCENES, go_online
 
 ON_MOSCOW = ("j", "j", "j")
+RULES = ("when in:Austria is:unread: tag heimat", "when feed:Kontinent metro: read, notify")
 CHIPS = "in:Europe is:unread -a -b -c -d -e -f -g -h -i -j"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A screen at a size (columns, rows) in a theme, after some keys; `online`: some feeds are out there; `scene`: what happens then."""
+    """A screen at a size (columns, rows) in a theme, after some keys.
+
+    Attributes:
+        online: some feeds are out there.
+        scene: what happens then.
+        prose: an article that holds everything stands on top.
+    """
 
     name: str
     size: tuple[int, int]
@@ -37,6 +45,7 @@ class Picture:
     samples: bool = False
     online: bool = False
     scene: str = ""
+    prose: bool = False
 
 
 WIDE, BROAD, MIDDLE, NARROW, SMALL, TALL = (200, 50), (150, 45), (120, 40), (80, 24), (60, 20), (120, 46)
@@ -95,6 +104,28 @@ PICTURES: Sequence[Picture] = (
     Picture("wrong-place", NARROW, (*ON_MOSCOW, "x")),
     Picture("wrong-place-german", MIDDLE, (*ON_MOSCOW, "x", "enter"), "day", "de"),
     Picture("wrong-place-done", NARROW, (*ON_MOSCOW, "x", "enter", "enter")),
+    Picture("prose-narrow", NARROW, ("enter",), prose=True),
+    Picture("prose-end", NARROW, ("enter", "G"), "day", prose=True),
+    Picture("prose-wide", WIDE, prose=True),
+    Picture("prose-sixteen-colours", MIDDLE, ("enter", "space"), "terminal", prose=True),
+    Picture("metadata-same-story", NARROW, ("enter", "l"), prose=True),
+    Picture("folded", NARROW, ("Z",), prose=True),
+    Picture("changed", NARROW, ("D",), prose=True),
+    Picture("changed-wide-german", WIDE, ("D",), "day", "de", prose=True),
+    Picture("find", NARROW, ("enter", "ctrl+f", *"pegel"), prose=True),
+    Picture("hints", MIDDLE, ("enter", "i"), prose=True),
+    Picture("send", NARROW, (*ON_MOSCOW, "e")),
+    Picture("selected", NARROW, ("v", "v", "j", "v")),
+    Picture("marks", NARROW, (*ON_MOSCOW, "A")),
+    Picture("sorting-german", NARROW, ("s",), language="de"),
+    Picture("by-place", NARROW, ("s", "s", "s", "enter")),
+    Picture("save-view", NARROW, ("S",), query="rail in:Europe"),
+    Picture("view-saved", WIDE, ("S", *"Rail", "enter"), query="rail in:Europe"),
+    Picture("mute", NARROW, (*ON_MOSCOW, "X")),
+    Picture("rules", NARROW, ("R",)),
+    Picture("rules-wrong", MIDDLE, ("R", *"when in:Wien: tg"), "day"),
+    Picture("settings", NARROW, ("comma",)),
+    Picture("settings-german", MIDDLE, ("comma", "down"), "day", "de"),
     Picture("picker-radius", NARROW, ("p", *"wien 50"), query="is:unread"),
 )
 
@@ -102,13 +133,15 @@ PICTURES: Sequence[Picture] = (
 def app_for(picture: Picture) -> DatelineApp:
     """The app over the invented day, or over the samples; sets the language."""
     choose_language(picture.language)
-    settings = Settings(home="Wien", mark_read="open", theme=picture.theme, language=picture.language)
+    settings = Settings(home="Wien", mark_read="open", theme=picture.theme, language=picture.language, rules=RULES)
     environment = {"NO_COLOR": "1"} if picture.no_color else {}
     if picture.samples:
         # a path: feeds can be fetched into it, so that they are offered
         own = Session(open_memory(), settings, Path("/nowhere/library.db"), now=lambda: NOW)
         return DatelineApp(open_samples(own), own=own, environment=environment)
     session = day_session(settings)
+    if picture.prose:
+        add_prose(session, NOW)
     if picture.online:
         go_online(session)
     return DatelineApp(session, picture.query, environment=environment)

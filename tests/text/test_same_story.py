@@ -142,3 +142,23 @@ def test_the_group_that_fits_best_is_home() -> None:
     assert home(first, [(stranger,), (second, third)]) == 1
     assert home(stranger, [(second, third)]) is None
     assert home(first, []) is None
+
+
+NOTICE = (
+    "Dieser Artikel ist nur f\u00fcr Abonnenten. Melden Sie sich an oder schlie\u00dfen Sie ein Abo ab, um weiterzulesen. "
+    "Alle Inhalte der Zeitung lesen Sie ohne Einschr\u00e4nkung auf allen Ger\u00e4ten."
+)
+
+
+@pytest.mark.parametrize("feeds", [(1, 1), (1, 2), (None, None)])
+def test_a_notice_below_different_headlines_makes_no_story(feeds: tuple[int | None, int | None]) -> None:
+    one = Telling(sketch("Landtag beschlie\u00dft Ausbau der Bahn", "", NOTICE), NOON, frozenset(), feeds[0])
+    other = Telling(sketch("Limmat so warm wie nie zuvor", "", NOTICE), NOON, frozenset(), feeds[1])
+    assert same(one, other) == 0.0
+
+
+def test_a_feed_that_says_the_same_below_different_headlines_tells_no_story_twice() -> None:
+    text = " ".join(f"Satz Nummer {n} steht unter jeder Meldung dieses Blattes und sagt wenig." for n in range(12))
+    one = Telling(sketch("Landtag beschlie\u00dft Ausbau", "", text), NOON, frozenset(), 1)
+    assert same(one, Telling(sketch("Limmat warm wie nie", "", text), NOON, frozenset(), 1)) == 0.0
+    assert same(one, Telling(sketch("Limmat warm wie nie", "", text), NOON, frozenset(), 2)) >= SAME

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from reader.app.base import app_of
 from reader.app.keys import N_
 from reader.app.show import cells, fit, segment
+from reader.app.widgets.query_proposals import field_style
 from reader.app.widgets.row_list import RowList
 from reader.model import settings
 from reader.model.settings import Settings
@@ -122,7 +123,7 @@ class SettingRows(RowList, can_focus=True):
         room = min(max(10, width - names - 44), 24)
         about = max(0, width - names - room - 5)
         return [
-            segment(fit(entry.name, names) + "  ", ink("link", ground)),
+            segment(fit(entry.name, names) + "  ", field_style(ink("link", ground))),
             segment(fit(value or ink.glyphs.none, room, ink.glyphs.more) + "  ", ink("bright" if value else "muted", ground)),
             segment(fit(_(entry.about), about, ink.glyphs.more), ink("muted", ground)),
         ]
