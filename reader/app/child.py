@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.model.paths import default_config
+
 LONGEST_LINE = 4 * 1024 * 1024
 """Bytes of a line of JSON."""
 KEPT_LINES = 20
@@ -32,10 +34,16 @@ def command() -> tuple[str, ...]:
 
 
 class Child:
-    """One run of `dateline`."""
+    """One run of `dateline`.
 
-    def __init__(self, library: Path, arguments: Sequence[str]) -> None:
-        self.argv = (*command(), "--library", str(library), *arguments)
+    Args:
+        config: the settings that the app was started with, None for the usual ones.
+    """
+
+    def __init__(self, library: Path, arguments: Sequence[str], config: Path | None = None) -> None:
+        # an own config that is not there yet would be an error of the command, and the usual one needs not be named
+        settings = ("--config", str(config)) if config is not None and config != default_config() and config.exists() else ()
+        self.argv = (*command(), "--library", str(library), *settings, *arguments)
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
 

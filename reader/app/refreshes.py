@@ -10,6 +10,7 @@ from reader.app.feed_words import next_time
 from reader.app.show import cells, fit
 from reader.app.widgets.topbar import Progress
 from reader.model.feed import Feed
+from reader.model.safe import line
 from reader.model.words import _, ngettext
 
 LONGEST_NAME, LONGEST_ERROR = 24, 44
@@ -90,6 +91,7 @@ class Tale:
 
     def __init__(self) -> None:
         self.result: Result | None = None
+        self.notices: tuple[str, ...] = ()
         self._done = self._total = self._new = self._placed = self._to_place = 0
         self._stage = ""
 
@@ -108,6 +110,10 @@ class Tale:
                 self._placed, self._to_place = _count(event, "done"), _count(event, "total")
             case "placed":
                 self._stage = ""
+            case "full text":
+                self._stage = "full text"
+            case "rules" if isinstance(said := event.get("notices"), list):
+                self.notices = tuple(line(str(words)) for words in said)
             case "done":
                 self.result = Result.of(event)
 
@@ -119,7 +125,7 @@ class Tale:
     @property
     def progress(self) -> Progress:
         """How far it is."""
-        words = {"waiting": _("waiting for another refresh"), "placing": self._placing()}.get(self._stage, "")
+        words = {"waiting": _("waiting for another refresh"), "placing": self._placing(), "full text": _("fetching full texts")}.get(self._stage, "")
         return Progress(min(self._done, self._total), self._total, self._new, words)
 
     def _placing(self) -> str:

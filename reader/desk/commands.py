@@ -57,13 +57,18 @@ def start(argv: Sequence[str]) -> None:
 
 def start_with(argv: Sequence[str], url: str) -> None:
     """Starts a command on an address. Raises SourceError if that is no http(s), or it does not start."""
-    try:
-        scheme = urlsplit(url).scheme
-    except ValueError:
-        scheme = ""
-    if scheme not in {"http", "https"}:
-        raise SourceError(_("only http and https addresses are opened"))
+    web_or_fail(url)
     start(filled(argv, url))
+
+
+def web_or_fail(url: str) -> None:
+    """Raises SourceError for what is no http(s) address."""
+    try:
+        web = urlsplit(url).scheme in {"http", "https"}
+    except ValueError:
+        web = False
+    if not web:
+        raise SourceError(_("only http and https addresses are opened"))
 
 
 async def pipe(argv: Sequence[str], text: str) -> None:

@@ -86,14 +86,12 @@ def write_file(session: Session, articles: Sequence[Article], typed: str) -> Pat
         path = Path(typed).expanduser()
     except RuntimeError as problem:
         raise UsageError(_("{path}: no such home folder").format(path=typed)) from problem
+    if "\0" in typed:
+        raise UsageError(_("{path}: no path").format(path=typed))
     form = FORMS.get(path.suffix.lower())
     if form is None:
         raise UsageError(_("{path}: the ending says the form: {forms}").format(path=typed, forms=", ".join(FORMS)))
-    try:
-        there = os.path.lexists(path)
-    except (OSError, ValueError) as problem:
-        raise UsageError(_("{path}: no path").format(path=typed)) from problem
-    if there:
+    if os.path.lexists(path):
         raise UsageError(_("{path} is there already").format(path=path))
     save(path, form(session.library.articles([article.id for article in articles], bodies=True)).encode())
     return path

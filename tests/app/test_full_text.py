@@ -191,9 +191,10 @@ async def test_what_is_wanted_is_fetched_in_the_background_one_process_after_the
             news = await started(pilot)
             await press(pilot, "enter")
             await shown(pilot, "Only this much.")
-            keep.bookmark(session, [row.id for row in rows(session)[:2]])
-            news.fetch_wanted()
-            news.fetch_wanted()
+            ids = tuple(row.id for row in rows(session)[:2])
+            keep.bookmark(session, ids)
+            news.fetch_wanted(ids[:1])
+            news.fetch_wanted(ids[1:])
             await shown(pilot, "Paragraph 0 of the page.")
             await until(pilot, lambda: not news._fetches_wanted)
             assert toasts(pilot) == ""

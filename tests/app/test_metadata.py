@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +8,10 @@ import pytest
 from reader.app.widgets.metadata import MetadataPanel
 from reader.app.widgets.strip import ArticleStrip
 from reader.desk.facts import Facts
-from reader.model.article import Article, Enclosure, Headline, Link
+from reader.model.article import Article, Link
 from reader.model.place import ArticlePlace
 from reader.model.words import choose_language
-from tests.app.reading import HOSTILE, MOSCOW, NOW, PLACES, Around, article, facts_of, lines, screen_text
+from tests.app.reading import HOSTILE, MOSCOW, PLACES, Around, article, facts_of, lines, screen_text
 from tests.app.test_metadata_where import is_map
 
 
@@ -295,39 +294,3 @@ async def test_hostile_text_stays_text_in_panel_and_strip() -> None:
             assert not set(screen_text(app)) & set("\x00\x07\x1b\x9b\u202e\u2066")
             assert not hostile.startswith("[") or f"▌ {hostile.upper()}   {hostile}   1,670 km" in lines(strip)[0]
         assert "note" in told(app)
-
-
-def row(n: int, publisher: str, title: str, hours: int) -> Headline:
-    """A row of another article."""
-    return Headline(n, n, title, "Moskau", 1, publisher, publisher, NOW - timedelta(hours=hours), True, n % 2 == 0, False, False)
-
-
-async def test_who_else_tells_the_story_stands_there_with_other_headlines() -> None:
-    shown = article()
-    others = (row(21, "Wiener Blatt", shown.story.title, 1), row(22, "Kontinent", "Witkoff in Moskau", 3))
-    async with looking(shown, (34, 60), replace(facts_of(shown), same=others)) as (app, panel, pilot):
-        rows = lines(panel)
-        at = rows.index("  SAME STORY                   2")
-        assert rows[at + 1 : at + 4] == ["  Wiener Blatt               1 h", "  Kontinent                  3 h", "  Witkoff in Moskau"]
-        while panel.move(1):
-            pass
-        panel.move(-3)
-        panel.act()
-        await pilot.pause()
-        assert told(app)[-1] == ("article", 21)
-
-
-async def test_what_is_enclosed_is_named_with_kind_and_size() -> None:
-    enclosed = (Enclosure("https://pod.example/a.mp3", "audio/mpeg", 12_400_000, "Folge 3"), Enclosure("https://pod.example/b", "", None, ""))
-    shown = article(enclosures=enclosed, comments_url="https://blog.example/1#comments")
-    async with looking(shown, (60, 60)) as (_app, panel, _pilot):
-        rows = lines(panel)
-        assert "  Enclosed   Folge 3 audio/mpeg 12 MB" in rows
-        assert "             pod.example" in rows
-        assert "  Comments   blog.example" in rows
-
-
-async def test_what_became_of_the_full_text_is_said() -> None:
-    for full, trouble, words in (("there", "", "full text of its page"), ("failed", "the page needs a login", "no full text: the page needs a login")):
-        async with looking(replace(article(), full=full, full_trouble=trouble), (60, 60)) as (_app, panel, _pilot):
-            assert f"  Text       {words}" in lines(panel)

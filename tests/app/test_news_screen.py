@@ -43,6 +43,7 @@ async def _at_the_fourth_row(pilot: Pilot[None]) -> None:
     if news.query_bar.is_open:
         await press(pilot, "escape")
     news.remove_class("-zen")
+    news.drop_selection()
     news.go_to("list")
     before = news.shown
     news.load(Wanted("all", "trams OR tunnels"), keep=False)

@@ -116,3 +116,12 @@ def test_the_outcome_in_row_1() -> None:
     assert failed(count=0).failed_words == ""
     assert failed(count=2).failed_words == "2 feeds failed"
     assert Result(1, 0, 1063, False, ()).new_words == "1,063 new"
+
+
+def test_what_rules_notify_of_is_heard_as_plain_words() -> None:
+    tale = told({"event": "rules", "changed": 2, "notices": ["3 new for `in:Wien`: [bold]x\x1b[31m", 7]})
+    assert tale.notices == ("3 new for `in:Wien`: [bold]x[31m", "7")
+
+
+def test_full_texts_have_a_stage_of_their_own() -> None:
+    assert told({"event": "start", "feeds": 1}, {"event": "full text", "article": 1, "error": None}).progress.words == "fetching full texts"

@@ -166,7 +166,7 @@ async def test_in_the_metadata_the_place_under_the_cursor_is_the_one() -> None:
         await press(pilot, "d")
         await until(pilot, lambda: news.facts is not None)
         assert "x wrong place" in lines(pilot)[-1]
-        await press(pilot, "down", "x")
+        await press(pilot, "down", "down", "down", "x")
         await shown(pilot, "WRONG PLACE")
         assert "Russia" in marked(lines(pilot))
         assert "Moscow" not in marked(lines(pilot))

@@ -1,9 +1,10 @@
 """A former version beside the present one: what is marked, what stands beside what."""
 
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.desk.changes import Pair, Piece, compare
+from reader.desk.changes import Pair, Piece, compare, is_cut
 from reader.model.article import Story
 from reader.model.blocks import Paragraph, Span
 
@@ -53,6 +54,41 @@ def test_a_book_is_compared_as_far_as_its_first_paragraphs() -> None:
     long = [f"Paragraph {n} says little." for n in range(2_000)]
     pairs = compare(story(*long), story(*long[:-1], "Another end."))
     assert len(pairs) == 401
+
+
+def test_a_paragraph_that_came_between_changed_ones_leaves_them_beside_each_other() -> None:
+    before = ("The minister spoke for an hour.", "Two people were hurt in the tunnel.")
+    after = ("Something quite new stands here now.", "The minister spoke for two hours.", "Three people were hurt in the tunnel.")
+    pairs = compare(story(*before), story(*after))[1:]
+    assert [bool(pair.before) for pair in pairs] == [False, True, True]
+    assert [marked(pair.after) for pair in pairs[1:]] == [["two hours"], ["Three"]]
+
+
+def test_chinese_and_japanese_are_compared_by_character() -> None:
+    (_title, body) = compare(
+        story("\u6771\u4eac\u3067\u65b0\u3057\u3044\u6a4b\u304c\u958b\u901a\u3057\u305f\u3002"),
+        story("\u6771\u4eac\u3067\u53e4\u3044\u6a4b\u304c\u958b\u901a\u3057\u305f\u3002"),
+    )
+    assert marked(body.before) == ["\u65b0\u3057"]
+    assert marked(body.after) == ["\u53e4"]
+
+
+def test_other_blanks_are_no_change() -> None:
+    (_title, body) = compare(story("One  two\nthree."), story("One two three."))
+    assert body.same
+
+
+def test_the_same_word_a_thousand_times_is_compared_within_bounds() -> None:
+    # compared word by word whatever it costs, this takes minutes, which the suite's limit for a test would end
+    hostile = [f"{'x y ' * 370}{n}" for n in range(200)]
+    pairs = compare(story(*hostile, "x " * 740), story(*(f"{'y x x ' * 250}{n}" for n in range(200)), "x y " * 370))
+    assert not any(pair.same for pair in pairs[1:])
+
+
+def test_a_text_that_goes_on_behind_what_is_compared_is_told() -> None:
+    assert is_cut(story(*["Many words."] * 500))
+    assert is_cut(story("x" * 300_000))
+    assert not is_cut(story("Short."))
 
 
 TEXTS = st.lists(st.text("abc .\u00e4\u6f22", max_size=30), max_size=5)

@@ -27,7 +27,7 @@ def test_every_act_has_words_for_one_and_for_many(act: Act) -> None:
         ("unmute", 1, "in:Tirol", "Muted again: in:Tirol."),
         ("hide", 1, "Flood", "Shown again: 1 article."),
         ("unhide", 2, "", "Hidden again: 2 articles."),
-        ("rule", 3, "", "As before the rules: 3 articles."),
+        ("rule", 3, "", "As before: 3 articles."),
         ("read", 38, "", "Unread again: 38 articles."),
     ],
 )

@@ -274,6 +274,6 @@ def test_all_at_hand_are_treated_in_one_act_that_undo_takes_back(session: Sessio
     assert titles(session, "tag:water is:read") == {"Flood in Wien", "Flood in Graz"} == titles(session)
     undone = keep.undo(session)
     assert undone is not None
-    assert undone[1] == "As before the rules: 3 articles."
+    assert undone[1] == "As before: 3 articles."
     assert titles(session, "is:unread") == {"Flood in Wien", "Flood in Graz", "Tunnel"}
     assert titles(session, "tag:water") == set()

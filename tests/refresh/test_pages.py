@@ -95,11 +95,13 @@ def test_a_page_of_a_feed_that_is_gone_has_to_lie_in_the_open_network(session: S
     assert "inside the own network" in done.troubles[one.article]
 
 
-class Full(Exception):
+class UnforeseenError(Exception):
     """What no room foresees."""
 
 
-@pytest.mark.parametrize(("problem", "words"), [(LibraryError("the disk is full"), "the disk is full"), (Full(), "could not be read (Full)")])
+@pytest.mark.parametrize(
+    ("problem", "words"), [(LibraryError("the disk is full"), "the disk is full"), (UnforeseenError(), "could not be read (UnforeseenError)")]
+)
 def test_what_cannot_be_kept_costs_the_others_nothing(session: Session, pool: Pool, monkeypatch: pytest.MonkeyPatch, problem: Exception, words: str) -> None:
     library: Library = session.library
     keep = library.keep_full_text
@@ -167,7 +169,7 @@ async def test_side_by_side_raises_what_was_raised_and_ends_the_others() -> None
 
     async def fails() -> None:
         await asyncio.sleep(0)
-        raise Full
+        raise UnforeseenError
 
     async def waits() -> None:
         try:
@@ -175,6 +177,6 @@ async def test_side_by_side_raises_what_was_raised_and_ends_the_others() -> None
         finally:
             ended.append("ended")
 
-    with pytest.raises(Full):
+    with pytest.raises(UnforeseenError):
         await side_by_side([waits(), fails(), waits()])
     assert ended == ["ended", "ended"]

@@ -65,7 +65,7 @@ class FindingSheet(Sheet[T], Generic[T]):
         if path is None:
             self.give_up(_("This library is in memory alone; nothing can be added to it."))
             return
-        self._child = child = Child(path, ("find-feeds", "--", address))
+        self._child = child = Child(path, ("find-feeds", "--", address), self.session.config)
         self.go_to_stage("looking")
         self._say(address)
         found: list[FoundFeeds] = []

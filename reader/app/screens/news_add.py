@@ -51,7 +51,7 @@ class Adding(Starting):
         waiting = self.inked.toast(Toast(words.format(where=said)))
         try:
             before = {feed.id for feed in await asyncio.to_thread(target.library.feeds)}
-            outcome = await Child(target.path, ("save" if page else "add", "--", *given)).run(lambda _event: None)
+            outcome = await Child(target.path, ("save" if page else "add", "--", *given), self.session.config).run(lambda _event: None)
             after = await asyncio.to_thread(target.library.feeds)
             filled = bool(after) or bool(await asyncio.to_thread(target.library.headlines, Query(), 1))
         except OSError as problem:

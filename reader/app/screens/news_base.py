@@ -145,8 +145,8 @@ class NewsBase(Screen[None]):
         """Selects no rows any more; False if none were."""
         return False
 
-    def fetch_wanted(self) -> None:
-        """Fetches in the background what waits for its full text."""
+    def fetch_wanted(self, ids: tuple[int, ...]) -> None:
+        """Fetches in the background what waits for its full text, if one of these articles does."""
         raise NotImplementedError
 
     @property

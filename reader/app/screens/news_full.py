@@ -76,12 +76,23 @@ class FullText(NewsBase):
         else:
             self.toast(_("No page known for this article."))
 
-    def fetch_wanted(self) -> None:
-        """Fetches in the background what waits for its full text."""
-        self._more_wanted = True
-        if self.session.path is not None and not self.session.samples and not self._fetches_wanted:
-            self._fetches_wanted = True
-            self._fetch_wanted()
+    def fetch_wanted(self, ids: tuple[int, ...]) -> None:
+        """Fetches in the background what waits for its full text, if one of these articles does: teasers that were just bookmarked."""
+        if self.session.path is not None and not self.session.samples:
+            self._look_for_wanted(ids[:AT_ONCE])
+
+    @work(group="full text wanted", exit_on_error=False)
+    async def _look_for_wanted(self, ids: tuple[int, ...]) -> None:
+        try:
+            articles = await asyncio.to_thread(self.session.library.articles, ids)
+        except DatelineError:
+            # the next refresh fetches it
+            return
+        if any(article.full == "wanted" for article in articles):
+            self._more_wanted = True
+            if not self._fetches_wanted:
+                self._fetches_wanted = True
+                self._fetch_wanted()
 
     @work(group="full text wanted", exit_on_error=False)
     async def _fetch_wanted(self) -> None:
@@ -113,7 +124,7 @@ class FullText(NewsBase):
                 self._came(number)
 
         try:
-            outcome = await Child(path, ("full-text", "--events", *map(str, ids))).run(hear)
+            outcome = await Child(path, ("full-text", "--events", *map(str, ids)), self.session.config).run(hear)
         except OSError as problem:
             if ids:
                 self._say_none(line(problem.strerror or str(problem)))

@@ -41,7 +41,7 @@ class Picturing(Opening):
         else:
             from reader.app.screens.pictures import PicturesSheet
 
-            self.app.push_screen(PicturesSheet(path, article.id, found))
+            self.app.push_screen(PicturesSheet(path, article.id, found, self.session.config))
 
     def _can_show(self) -> bool:
         """Whether pictures can be shown. The first time the terminal is asked what it can draw, which it answers only while the app has let go of it."""

@@ -130,6 +130,7 @@ class Keeping(Selecting, PlaceFollowing):
             return
         self.toast(_("Bookmark removed.") if row.bookmarked else _("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
         await self.take_over()
+        self.fetch_wanted((row.id,))
 
     def action_annotate(self) -> None:
         """Bookmarks with a note and tags."""
@@ -183,6 +184,7 @@ class Keeping(Selecting, PlaceFollowing):
         self.toast(_("Kept.") if article.bookmarked else _("Bookmarked, kept even if its feed goes."), "u", _("undo"), "undo")
         self.show_again()
         await self.take_over()
+        self.fetch_wanted((article.id,))
 
     # undo
 

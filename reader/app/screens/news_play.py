@@ -52,6 +52,7 @@ class Playing(Opening):
 
         try:
             argv = commands.arguments(self.session.settings.player, "player")
+            commands.web_or_fail(enclosure.url)
             if not argv:
                 await self.open_url(enclosure.url)
                 return
@@ -59,7 +60,7 @@ class Playing(Opening):
         except DatelineError as problem:
             self.toast(str(problem), error=True)
         else:
-            self.toast(_("{name} plays {what}.").format(name=argv[0], what="  ".join(filter(None, (name_of(enclosure), about(enclosure))))))
+            self.toast(_("{name} plays {what}.").format(name=argv[0], what=", ".join(filter(None, (name_of(enclosure), about(enclosure))))))
 
 
 def name_of(enclosure: Enclosure) -> str:
@@ -74,4 +75,4 @@ def name_of(enclosure: Enclosure) -> str:
 
 def about(enclosure: Enclosure) -> str:
     """Its kind and size."""
-    return "  ".join(part for part in (line(enclosure.media_type), size_words(enclosure.size) if enclosure.size else "") if part)
+    return ", ".join(part for part in (line(enclosure.media_type), size_words(enclosure.size) if enclosure.size else "") if part)

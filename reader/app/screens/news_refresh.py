@@ -176,7 +176,7 @@ class Refreshing(NewsBase):
 
     async def run_child(self, path: Path, wish: Wish) -> tuple[Outcome | None, Result | None]:
         """Runs a refresh of a library with its progress in row 1; how it ended and what it said came of it, None and None if it did not start."""
-        self._child, self._tale = child, tale = Child(path, wish.arguments), Tale()
+        self._child, self._tale = child, tale = Child(path, wish.arguments, self.session.config), Tale()
         self._only_places = wish.places
         # a quiet one is not seen before it has something to do
         self.progress = None if wish.quiet else Progress(0, 0, 0)
@@ -186,7 +186,7 @@ class Refreshing(NewsBase):
             self._ticker = self.set_interval(FRAME, self.show_progress)
         self._ticker.resume()
         try:
-            return await child.run(tale.hear), tale.result
+            outcome = await child.run(tale.hear)
         except OSError as problem:
             self.toast(_("The refresh did not start: {reason}").format(reason=problem.strerror), error=True)
             return None, None
@@ -196,6 +196,15 @@ class Refreshing(NewsBase):
                 self._ticker.pause()
             self.update_bars()
             self.tell_sheet(wish)
+        self._tell_notices(tale.notices)
+        return outcome, tale.result
+
+    def _tell_notices(self, notices: tuple[str, ...]) -> None:
+        """Says what rules notify of, unless a command of the reader's does; of many the first."""
+        if not notices or self.session.settings.notify:
+            return
+        more = len(notices) - 1
+        self.toast(_("{words} … and {n} more").format(words=notices[0], n=more) if more else notices[0])
 
     def show_progress(self) -> None:
         """Draws how far it is, if that has changed."""

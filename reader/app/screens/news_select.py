@@ -132,6 +132,7 @@ class Selecting(Acting):
         self.toast(words.format(n=changed), "u", _("undo"), "undo")
         self.show_again()
         await self.take_over()
+        self.fetch_wanted(ids)
 
     @work(exclusive=True, group="edit", exit_on_error=False)
     async def tag_selected(self) -> None:

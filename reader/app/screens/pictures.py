@@ -45,12 +45,15 @@ class PicturesSheet(Sheet[None]):
         Binding("q,I", "close_sheet", show=False),
     ]
 
-    def __init__(self, library: Path, article_id: int, pictures: Sequence[Picture]) -> None:
+    def __init__(self, library: Path, article_id: int, pictures: Sequence[Picture], config: Path | None = None) -> None:
         super().__init__()
         self.library = library
+        self.config = config
         self.article_id = article_id
         self.pictures = tuple(pictures)
         self.at = 0
+        self._folder: Path | None = None
+        self._fetches = self._gone = False
         self._files: dict[int, Path] = {}
         self._troubles: dict[int, str] = {}
 
@@ -87,14 +90,13 @@ class PicturesSheet(Sheet[None]):
 
     @work(exclusive=True, group="pictures", exit_on_error=False)
     async def _fetch(self) -> None:
-        """Has them fetched. When the sheet closes, the process ends, and nothing of them stays on the disk."""
-        folder = Path(tempfile.mkdtemp(prefix="dateline-"))
-        child = Child(self.library, ("pictures", str(self.article_id), str(folder)))
+        """Has them fetched. A sheet that is closed meanwhile ends the process, and waits for that: it writes into the folder."""
+        self._folder = folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        self._fetches = True
+        child = Child(self.library, ("pictures", str(self.article_id), str(folder)), self.config)
         running = asyncio.create_task(child.run(lambda event: self._hear(folder, event)))
         try:
-            # the process is told to end, and waited for: it writes into the folder
             self._ended(await asyncio.shield(running))
-            await asyncio.Event().wait()
         except OSError as problem:
             self.query_one(SheetFoot).show(problem.strerror or str(problem), wrong=True)
         finally:
@@ -102,7 +104,20 @@ class PicturesSheet(Sheet[None]):
             try:
                 await asyncio.wait([running])
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                self._fetches = False
+                if self._gone:
+                    self._tidy()
+
+    def _tidy(self) -> None:
+        """Nothing of them stays on the disk."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def on_unmount(self) -> None:
+        """It is closed."""
+        self._gone = True
+        if not self._fetches:
+            self._tidy()
 
     def _hear(self, folder: Path, event: dict[str, Any]) -> None:
         n, file = event.get("n"), event.get("file")
@@ -130,7 +145,10 @@ class PicturesSheet(Sheet[None]):
         box, foot = self.query_one("#picture", Container), self.query_one(SheetFoot)
         box.remove_children()
         if (file := self._files.get(self.at)) is not None:
-            box.mount(Image(file))
+            try:
+                box.mount(Image(file))
+            except (OSError, ValueError):
+                self._troubles[self.at] = _("a damaged picture")
         trouble = self._troubles.get(self.at, "")
         foot.show(trouble or self.pictures[self.at].alt or ("" if file else "…"), wrong=bool(trouble))
         self.update_frame()

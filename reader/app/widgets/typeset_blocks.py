@@ -16,23 +16,40 @@ from reader.model.blocks import Block, Caption, Code, Heading, Image, Items, Not
 from reader.model.words import _
 
 _DASH = re.compile(r"[ \t\u00a0]*(?:[-\u2013\u2014:]|\([^()\n]{1,20}\)[ \t]*[-\u2013\u2014:])[ \t\u00a0]*")
+_REST_OF_WORD = re.compile("(?:[A-Za-z0-9\u00c0-\u024f\u0370-\u052f]|['\u2019\u2010\u2011-](?=[A-Za-z0-9\u00c0-\u024f\u0370-\u052f])){1,40}")
+"""In scripts with blanks between words."""
+_DASHES = ("-", "\u2013", "\u2014", "\u2015")
 _LONGEST_NUMBER = 6
 _LONGEST_HEAD = 80
 _SENTENCE_END = ".,;:\u2026"
 
 BAR = Look("line")
+QUOTED = "soft"
+"""The colour of a quote."""
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 @dataclass(slots=True)
 class _Open:
-    """A container whose blocks are being set; `tight` parts its blocks by no blank row, `item` its first block either."""
+    """A container whose blocks are being set.
+
+    Attributes:
+        tight: no blank row parts its blocks.
+        name: the colour of its text.
+        before, ahead: the block that was set last, and one that was looked at already.
+    """
 
     blocks: Iterator[Block]
     frame: Frame
     tight: bool
     name: str
     before: Block | None = None
+    ahead: Block | None = None
+
+    def take(self) -> Block | None:
+        """The next block, None behind the last."""
+        block, self.ahead = self.ahead, None
+        return block if block is not None else next(self.blocks, None)
 
 
 class Typesetter:
@@ -61,20 +78,23 @@ class Typesetter:
         stack = [_Open(iter(blocks), Frame(), False, "text")]
         while stack:
             opened = stack[-1]
-            block = next(opened.blocks, None)
+            block = opened.take()
             if block is None:
                 stack.pop()
                 continue
             if _says_nothing(block):
                 continue
+            caption = _caption_of(block, opened)
             if _parted(opened, block):
                 yield self._leaf(Frame(opened.frame.rest), ())
             opened.before = block
             match block:
                 case Quote(blocks=inner):
-                    stack.append(_Open(iter(inner), self._inside(opened.frame, Run(f"{self.glyphs.bar} ", BAR)), False, "soft"))
+                    stack.append(_Open(iter(inner), self._inside(opened.frame, Run(f"{self.glyphs.bar} ", BAR)), False, QUOTED))
                 case Items():
                     stack.extend(reversed(self._items(block, opened)))
+                case Image() if caption is not None:
+                    yield from self._leaves(opened.frame, self._captioned(block, caption))
                 case _:
                     yield from self._set(block, opened, dateline)
                     if isinstance(block, Paragraph):
@@ -106,7 +126,8 @@ class Typesetter:
             case Heading(spans=spans):
                 yield from self._leaves(opened.frame, self.runs(spans, Look("bright", bold=True)))
             case Caption(spans=spans):
-                yield from self._leaves(opened.frame, self.runs(spans, Look("soft")))
+                speaks = opened.name == QUOTED and not spans_text(spans).startswith(_DASHES)
+                yield from self._leaves(opened.frame, ((self._dash(),) if speaks else ()) + self.runs(spans, Look("soft")))
             case Image(alt=alt, link=link):
                 words = Run(_("Image: {alt}").format(alt=alt) if alt.strip() else _("Image"), Look("muted"), self._target(link))
                 yield self._leaf(opened.frame, (words, *self._number(link)))
@@ -122,6 +143,16 @@ class Typesetter:
                 yield from self._table(block, opened)
             case Quote() | Items():
                 raise AssertionError("containers are opened, not set")
+
+    def _dash(self) -> Run:
+        """What stands before whose words a quote is."""
+        return Run("- " if self.glyphs.ascii else "\u2014 ", Look(QUOTED))
+
+    def _captioned(self, image: Image, caption: Caption) -> tuple[Run, ...]:
+        """A picture that only its caption tells of."""
+        before, _alt, after = _("Image: {alt}").partition("{alt}")
+        words = Run(before, Look("muted"), self._target(image.link))
+        return (words, *self.runs(caption.spans, Look(QUOTED)), Run(after, Look("muted")), *self._number(image.link))
 
     def _table(self, block: Table, opened: _Open) -> Iterator[Leaf]:
         """A table's rows."""
@@ -168,16 +199,24 @@ class Typesetter:
         return (*opening, *self.runs(tuple(s for s in after if s.text), look))
 
     def runs(self, spans: Spans, look: Look) -> tuple[Run, ...]:
-        """Spans as runs; each link is followed by its number."""
+        """Spans as runs; each link is followed by its number, behind the word that it is a part of."""
         made: list[Run] = []
+        number: tuple[Run, ...] = ()
+        before = ""
         for at, span in enumerate(spans):
             if isinstance(span, NoteSpan):
-                made.append(self._note(span))
+                made += [*number, self._note(span)]
+                number = ()
                 continue
-            made.append(Run(span.text, self._look(span, look), self._target(span.link)))
+            text, style, target = span.text, self._look(span, look), self._target(span.link)
+            if number and span.link is None and before.isalnum() and (rest := _REST_OF_WORD.match(text)):
+                made.append(Run(rest.group(), style))
+                text = text[rest.end() :]
+            made += [*number, *([Run(text, style, target)] if text else [])]
+            number, before = (), span.text[-1:]
             if span.link is not None and (at + 1 == len(spans) or spans[at + 1].link != span.link):
-                made.extend(self._number(span.link))
-        return tuple(made)
+                number = self._number(span.link)
+        return (*made, *number)
 
     def _note(self, span: NoteSpan) -> Run:
         """A footnote's mark: raised, so that it is no link's number."""
@@ -200,12 +239,23 @@ class Typesetter:
         return (Run(f"{NO_BREAK}[{target.number}]", Look("muted"), target, aside=True),) if target else ()
 
 
+def _caption_of(block: Block, opened: _Open) -> Caption | None:
+    """The caption that follows a picture without words of its own, taken from what is to be set."""
+    if not isinstance(block, Image) or block.alt.strip():
+        return None
+    following = opened.take()
+    if isinstance(following, Caption) and not _says_nothing(following):
+        return following
+    opened.ahead = following
+    return None
+
+
 def _parted(opened: _Open, block: Block) -> bool:
     """Whether a blank row stands before a block."""
     before = opened.before
     if before is None or isinstance(before, Heading) or (isinstance(block, Paragraph) and _heads(before)):
         return False
-    if isinstance(block, Caption) and isinstance(before, Image | Table):
+    if isinstance(block, Caption) and (isinstance(before, Image | Table) or (opened.name == QUOTED and isinstance(before, Paragraph))):
         return False
     return not (opened.tight and isinstance(block, Items))
 
