@@ -3,12 +3,12 @@
 import asyncio
 from typing import Literal
 
-from textual.screen import Screen
 from textual.worker import Worker
 
 from reader.app import keys
 from reader.app.browse_rows import BrowseData
 from reader.app.refreshes import Wish
+from reader.app.screens.still import StillScreen
 from reader.app.search import Shown, Wanted
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.article_list import ArticleList
@@ -31,7 +31,7 @@ Pane = Literal["browse", "list", "article", "metadata"]
 PANES: tuple[Pane, ...] = ("browse", "list", "article", "metadata")
 
 
-class NewsBase(Screen[None]):
+class NewsBase(StillScreen[None]):
     """State and widgets of the main screen; its actions stand in the classes that build on this one."""
 
     BINDINGS = keys.bindings()  # type: ignore[assignment] # a list of Binding is what Screen declares, only wider
