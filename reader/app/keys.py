@@ -76,6 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_all_read", ("A",), "A", N_("mark read: all, above, below, older"), "keep"),
     Action("select", ("v",), "v", N_("select this row"), "keep"),
     Action("select_to", ("V",), "V", N_("select up to here"), "keep"),
+    Action("hide", ("delete",), "Del", N_("hide it from the lists, or show it again"), "keep"),
     Action("undo", ("u",), "u", N_("undo"), "keep"),
     Action("place", ("p",), "p", N_("filter by place"), "where", N_("place")),
     Action("map", ("P",), "P", N_("world map"), "where", N_("map")),

@@ -120,6 +120,9 @@ class Library(Protocol):
             False if the article is gone.
         """
 
+    def switch_text(self, article_id: int) -> bool:
+        """Shows the feed's own text in the place of the page's, which stays at hand, or the page's again; False if there is none. It is placed anew."""
+
     def note_no_full_text(self, article_id: int, trouble: str, now: datetime) -> None:
         """Remembers why a page gave no full text; one line."""
 

@@ -10,8 +10,8 @@ from reader.model.place import ArticlePlace
 
 FeedKind = Literal["rss", "atom", "json", "files", "page"]
 MarkupForm = Literal["plain", "html", "markdown", "seed"]
-Fullness = Literal["", "wanted", "there", "failed"]
-"""Of the full text: nobody asked for it, it is to be fetched, it is what is shown, its page could not give it."""
+Fullness = Literal["", "wanted", "there", "own", "failed"]
+"""Of the full text: nobody asked for it, it is to be fetched, it is shown, it is at hand and the feed's own text is shown, its page could not give it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,33 @@ def plain_text(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join([part for block in blocks if (part := _block_text(block))])
 
 
+def running_text(blocks: tuple[Block, ...]) -> str:
+    """The plain text without what stands at pictures, tables and quotes: descriptions, captions, names of speakers. Footnotes stay.
+
+    All of the plain text if there is nothing else, as of pictures alone.
+    """
+    return plain_text(_running(blocks)) or plain_text(blocks)
+
+
+def _running(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    made: list[Block] = []
+    in_note = False
+    for block in blocks:
+        in_note = isinstance(block, Caption) and (in_note or any(isinstance(span, NoteSpan) for span in block.spans))
+        match block:
+            case Image():
+                continue
+            case Caption() if not in_note:
+                continue
+            case Quote(blocks=inner):
+                made.append(Quote(_running(inner)))
+            case Items(items=items, start=start):
+                made.append(Items(tuple(_running(item) for item in items), start))
+            case _:
+                made.append(block)
+    return tuple(made)
+
+
 def _block_text(block: Block) -> str:
     match block:
         case Paragraph(spans=spans) | Heading(spans=spans) | Caption(spans=spans):

@@ -80,7 +80,10 @@ async def test_the_text_on_screen_becomes_the_pages_and_the_reader_stays_where_h
             await press(pilot, "g")
             await shown(pilot, "Before all that.")
             await press(pilot, "f")
-            assert "This is the full text." in toasts(pilot)
+            await until(pilot, lambda: "What the feed gives." in toasts(pilot))
+            await until(pilot, lambda: news.article is not None and news.article.full == "own")
+            await press(pilot, "f")
+            await until(pilot, lambda: news.article is not None and news.article.full == "there")
     session.library.close()
 
 

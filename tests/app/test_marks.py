@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from reader.app.main import DatelineApp
 from reader.app.screens.marks import MarkSheet, count, ids_of
 from reader.app.search import Wanted, look
@@ -24,13 +26,31 @@ async def test_the_sheet_counts_and_marks_what_stands_above() -> None:
         await until(pilot, lambda: not rows(session)[0].read)
 
 
-async def test_what_is_selected_comes_first() -> None:
+async def test_what_is_selected_is_where_the_cursor_begins() -> None:
     session = news_session()
     async with DatelineApp(session).run_test(size=(80, 24)) as pilot:
         await started(pilot)
         await press(pilot, "v", "v", "A", "enter")
         await until(pilot, lambda: "2 marked read." in toasts(pilot))
         assert sum(not row.read for row in rows(session)) == 25
+
+
+@pytest.mark.parametrize("selected", [0, 2])
+async def test_digits_mean_the_same_with_a_selection(selected: int) -> None:
+    taken: list[str | None] = []
+    async with DatelineApp(news_session(4)).run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        for digit in "1234567":
+            sheet = MarkSheet(dict, selected)
+            pilot.app.push_screen(sheet, taken.append)
+            await until(pilot, lambda sheet=sheet: pilot.app.screen is sheet and sheet.is_mounted)  # type: ignore[misc]
+            current = sheet.options.current
+            assert current is not None
+            assert current.name == ("selected" if selected else "all")
+            await press(pilot, digit)
+            if pilot.app.screen is sheet:
+                await press(pilot, "escape")
+    assert taken == ["all", "above", "below", "day", "week", "selected" if selected else None, None]
 
 
 def test_older_and_below_take_what_they_say() -> None:

@@ -144,11 +144,13 @@ async def test_a_new_width_and_new_marks_keep_the_place() -> None:
             assert "<trams>" in lit(pilot)
 
 
-async def test_in_the_list_it_says_what_to_do() -> None:
+async def test_in_the_list_it_opens_the_article_and_its_find_bar() -> None:
     async with DatelineApp(session()).run_test(size=SMALL) as pilot:
-        await started(pilot)
+        news = await started(pilot)
         await press(pilot, "ctrl+f")
-        assert "No article here." in toasts(pilot) or "No article in sight." in toasts(pilot)
+        await until(pilot, lambda: news.finding)
+        assert news.pane == "article"
+        assert news.current is not None
 
 
 async def test_a_long_article_is_looked_through_before_it_is_set_to_its_end() -> None:

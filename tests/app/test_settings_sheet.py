@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.app.main import DatelineApp
 from reader.app.screens.settings_rows import ENTRIES, Entry, next_value, shown_value, typed_value
 from reader.model.settings import Settings, load
-from tests.app.news_app import lines, news_session, press, shown, started, text, until
+from tests.app.news_app import lines, news_session, press, rows, shown, started, text, toasts, until
 
 TABLES = {"pipes", "headers", "keys", "rules"}
 """Settings that are more than a word or two: the file, or a sheet of their own."""
@@ -42,6 +42,39 @@ async def test_settings_are_changed_kept_and_in_force(tmp_path: Path) -> None:
         await press(pilot, "G", "k", "enter", "ctrl+u", *"x", "escape", "escape")
         assert load(config).escdelay == 25
         assert "SETTINGS" not in text(pilot)
+
+
+async def test_a_home_is_told_in_full_and_one_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    session = news_session(2)
+    session.config = tmp_path / "config.toml"
+    async with DatelineApp(session).run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        at = [one.name for one in ENTRIES].index("home")
+        await press(pilot, "comma", *["j"] * at, "enter", *"Qwertzuiopolis", "enter")
+        await shown(pilot, "! no place called Qwertzuiopolis")
+        assert not session.config.exists()
+        assert session.settings.home == ""
+        await press(pilot, "ctrl+u", *"Vienna", "enter")
+        await shown(pilot, "home is Vienna, Austria.")
+        await press(pilot, "enter", "ctrl+u", *"Paris, Texas", "enter")
+        await shown(pilot, "home is Paris, Texas, United States")
+        assert load(session.config).home == session.settings.home == "Paris, Texas"
+        await press(pilot, "enter", "ctrl+u", "enter")
+        await shown(pilot, "home is as by default.")
+
+
+async def test_u_undoes_nothing_from_here() -> None:
+    session = news_session(4)
+    async with DatelineApp(session).run_test(size=(80, 24)) as pilot:
+        await started(pilot)
+        await press(pilot, "b")
+        await until(pilot, lambda: rows(session)[0].bookmarked)
+        await press(pilot, "comma", "u", "u")
+        assert "SETTINGS" in text(pilot)
+        assert rows(session)[0].bookmarked
+        await press(pilot, "escape", "u")
+        await until(pilot, lambda: not rows(session)[0].bookmarked)
+        assert "Nothing to undo." not in toasts(pilot)
 
 
 async def test_every_setting_can_be_reached_in_a_small_terminal() -> None:

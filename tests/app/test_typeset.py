@@ -204,6 +204,32 @@ def test_images_say_their_text_and_captions_follow_at_once() -> None:
     assert rows == ["A", "", "Image: Two trams [3]", "In June", "", "B"]
 
 
+def test_an_image_without_a_text_of_its_own_says_its_caption() -> None:
+    rows = body(p("A"), Image("", 0), Caption(cell("Two trams in June")), Image("", 0), p("B"), links=(Link("x", "https://x.example"),))
+    assert rows == ["A", "", "Image: Two trams in June [3]", "", "Image [3]", "", "B"]
+
+
+def test_whose_words_a_quote_is_stands_at_its_end() -> None:
+    rows = body(Quote((p("It froze."), Caption(cell("Ada Byron")))), Quote((p("Yes."), Caption(cell("\u2013 Charles")))))
+    assert rows == ["▌ It froze.", "▌ — Ada Byron", "", "▌ Yes.", "▌ \u2013 Charles"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "row"),
+    [
+        ("Phishing", "-Masche warnt", "Phishing-Masche [3] warnt"),
+        ("Immobilien", "giganten fallen", "Immobiliengiganten [3] fallen"),
+        ("Apple", "\u2019s new one", "Apple\u2019s [3] new one"),
+        ("warnt", ", dass", "warnt [3], dass"),
+        ("KI.", "Und", "KI. [3]Und"),
+        ("Wien", " - die Stadt", "Wien [3] - die Stadt"),
+        ("東京", "は", "東京 [3]は"),
+    ],
+)
+def test_a_link_inside_a_word_has_its_number_behind_the_word(before: str, after: str, row: str) -> None:
+    assert body(Paragraph((Span(before, link=0), Span(after))), links=(Link("x", "https://x.example"),)) == [row]
+
+
 def test_nameless_images_without_a_link_are_left_out() -> None:
     assert body(p("A"), Image(""), p("B")) == ["A", "", "B"]
 

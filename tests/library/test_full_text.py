@@ -125,20 +125,20 @@ def test_when_the_feed_changes_an_entry_its_page_is_fetched_again_and_shown_till
 
 def test_only_the_page_shows_what_has_changed(library: Library) -> None:
     feed = subscribe(library)
-    deliver(library, feed, entry())
+    deliver(library, feed, entry(teaser="Vorspann"))
     library.keep_full_text(1, page("Voll eins"), NOW)
     library.mark_read([1], True, NOW)
-    deliver(library, feed, entry(text="kurz zwei"), fetched=NOW + timedelta(minutes=5))
+    deliver(library, feed, entry(text="kurz zwei", teaser="Vorspann"), fetched=NOW + timedelta(minutes=5))
     assert library.versions(1) == ()
     assert not library.articles([1])[0].changed
     library.keep_full_text(1, page("Voll zwei"), LATER)
     assert [(one.until, one.story.text) for one in library.versions(1)] == [(LATER, "Voll eins")]
     assert library.articles([1])[0].changed
     # the same again is no change
-    deliver(library, feed, entry(text="kurz drei"), fetched=LATER + timedelta(minutes=5))
+    deliver(library, feed, entry(text="kurz drei", teaser="Vorspann"), fetched=LATER + timedelta(minutes=5))
     library.keep_full_text(1, page("Voll zwei"), LATER + timedelta(hours=2))
     assert [one.story.text for one in library.versions(1)] == ["Voll eins"]
-    deliver(library, feed, entry(text="kurz vier"), fetched=LATER + timedelta(hours=3))
+    deliver(library, feed, entry(text="kurz vier", teaser="Vorspann"), fetched=LATER + timedelta(hours=3))
     library.keep_full_text(1, page("Voll vier"), LATER + timedelta(hours=9))
     assert [one.story.text for one in library.versions(1)] == ["Voll zwei"]
 

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count, pairwise
 from typing import get_args
 from unittest.mock import patch
@@ -11,12 +12,13 @@ from reader.library.protocol import Cursor
 from reader.library.sqlite import compile, stopping
 from reader.library.sqlite.find import page_of
 from reader.library.sqlite.library import SqliteLibrary
+from reader.library.sqlite.lifted import COUNTED, HOUR, OFTEN, SELDOM, WEEK, _lift, _pace
 from reader.library.sqlite.open import open_memory
 from reader.model.article import Headline
 from reader.model.errors import StoppedError
 from reader.query.ast import And, Between, InPlaces, Is, Newer, Node, Not, Query, Sort
 from tests.library.news import MUNICH, NOW, VIENNA, at, deliver, found, number, put, story, subscribe, words
-from tests.library.stories import ARTICLES, ROOTS, Made, together, world
+from tests.library.stories import ARTICLES, ROOTS, Made, World, together, world
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
@@ -35,6 +37,27 @@ def test_a_weekly_article_is_up_for_days_and_not_for_ever(library: SqliteLibrary
     deliver(library, often, *(story(f"often {n}", hours=n) for n in range(200)))
     deliver(library, seldom, *(story(f"seldom {n}", hours=90 + n * 7 * 24) for n in range(12)))
     assert found(library, sort="rare").index("seldom 0") in range(1, 30)
+
+
+@pytest.mark.parametrize("hours", [1, 30, 70])
+def test_the_only_article_of_a_feed_stands_above_a_folder_of_many(library: SqliteLibrary, hours: int) -> None:
+    many, one = subscribe(library, "/news", title="news"), subscribe(library, "https://one.example")
+    deliver(library, many, *(story(f"many {n}", hours=n / 4) for n in range(328)))
+    deliver(library, one, story("one", hours=hours))
+    assert found(library, sort="rare")[0] == "one"
+
+
+def test_a_feed_that_has_written_much_in_an_hour_is_not_rare_for_being_new(library: SqliteLibrary) -> None:
+    old, new = subscribe(library, "https://old.example"), subscribe(library, "https://new.example")
+    deliver(library, old, *(story(f"old {n}", hours=n) for n in range(40)))
+    deliver(library, new, *(story(f"new {n}", hours=1.5 + n / 8) for n in range(7)))
+    assert found(library, sort="rare")[:3] == ["old 0", "old 1", "new 0"]
+
+
+@given(age=st.integers(0, 400 * HOUR), more=st.integers(0, 400 * HOUR), count_=st.integers(1, COUNTED), others=st.integers(0, COUNTED))
+def test_the_older_and_the_fewer_the_more_they_are_lifted(age: int, more: int, count_: int, others: int) -> None:
+    assert _lift(_pace(age + more, count_)) >= _lift(_pace(age, count_)) >= _lift(_pace(age, min(COUNTED, count_ + others)))
+    assert 0 <= _lift(_pace(age, count_)) <= WEEK
 
 
 def test_what_tells_a_story_stands_below_its_newest_article(library: SqliteLibrary) -> None:
@@ -58,6 +81,7 @@ def test_a_list_is_what_a_plain_model_says(
     made: list[Made], removed: bool, sort: Sort, root: Node | None, folded: bool, gathered: int, frequent: int, size: int
 ) -> None:
     there = world(made, removed=removed)
+    there = replace(there, lifts=_lifts(there, made))
     library, query = there.library, Query(root=root, sort=sort, folded=folded)
     with patch.object(compile, "GATHERED", gathered), patch.object(compile, "FREQUENT", frequent):
         expected = there.rows(query)
@@ -77,6 +101,19 @@ def test_a_list_is_what_a_plain_model_says(
             assert list(library.headlines(query, size, cursor, 2, backwards=True)) == expected[max(0, end - size) : end]
     assert library.trouble() == ()
     library.close()
+
+
+def _lifts(there: World, made: Sequence[Made]) -> dict[int | None, int]:
+    """The lift of each feed; of what a removed feed leaves it is that feed's."""
+    lifts: dict[int | None, int] = {}
+    for nth, feed in enumerate(one for one in there.lifts if one is not None):
+        mine = sorted((there.keys[number] for number, one in enumerate(made, 1) if one.feed == nth), reverse=True)[:COUNTED]
+        few = SELDOM // len(mine) if 0 < len(mine) < COUNTED else 0
+        pace = (max(there.keys.values()) - mine[-1] + few) // len(mine) if mine else 0
+        lifts[feed] = 0 if pace < OFTEN else min(WEEK, pace // 2 // HOUR * HOUR)
+        if None in there.lifts:
+            lifts[None] = lifts[feed]
+    return lifts
 
 
 def _pages(library: SqliteLibrary, query: Query, size: int, *, backwards: bool) -> list[Headline]:

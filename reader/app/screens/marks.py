@@ -18,8 +18,9 @@ from reader.model.errors import DatelineError
 from reader.model.words import _
 from reader.query.ast import And, Between, Is, Node, Query
 
-Extent = Literal["selected", "all", "above", "below", "day", "week"]
+Extent = Literal["all", "above", "below", "day", "week", "selected"]
 EXTENTS: tuple[Extent, ...] = get_args(Extent)
+"""In the order of their digits, which a selection does not move: it comes last."""
 OLDER: Mapping[str, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7)}
 
 
@@ -57,10 +58,10 @@ def ids_of(session: Session, shown: Shown, row: Headline | None, extent: Extent)
 
 
 class MarkSheet(OptionsSheet):
-    """Returns an extent. Enter takes it even while the numbers are being counted."""
+    """Returns an extent; with a selection the cursor begins there. Enter takes it even while the numbers are being counted."""
 
     def __init__(self, counts: Callable[[], Mapping[str, int]], selected: int) -> None:
-        super().__init__(_options({}, selected))
+        super().__init__(_options({}, selected), "selected" if selected else "")
         self._counts = counts
         self._selected = selected
 
@@ -91,12 +92,12 @@ class MarkSheet(OptionsSheet):
 
 def _options(counts: Mapping[str, int], selected: int) -> Sequence[Option]:
     words: Mapping[Extent, tuple[str, str]] = {
-        "selected": (_("selected"), ""),
         "all": (_("all"), _("everything in the list")),
         "above": (_("above"), _("what stands above this row")),
         "below": (_("below"), _("what stands below this row")),
         "day": (_("older than a day"), ""),
         "week": (_("older than a week"), ""),
+        "selected": (_("selected"), ""),
     }
     known = {**counts, "selected": selected}
     return [Option(name, *words[name], known.get(name)) for name in EXTENTS if name != "selected" or selected]

@@ -41,6 +41,9 @@ class FullText(NewsBase):
         except DatelineError as problem:
             self.toast(str(problem), error=True)
             return
+        if len(articles) == 1 and articles[0].full in {"there", "own"}:
+            await self._switch(articles[0])
+            return
         wanted = [article for article in articles if can_be_fetched(article) and article.id not in self._fetching]
         if not wanted:
             self._say_why_not(articles)
@@ -51,6 +54,20 @@ class FullText(NewsBase):
             await self._fetch((wanted[0].id,))
         else:
             await self._fetch_many(tuple(article.id for article in wanted))
+
+    async def _switch(self, article: Article) -> None:
+        """Shows the feed's own text, or the page's again, which is kept either way."""
+        try:
+            switched = await asyncio.to_thread(self.session.library.switch_text, article.id)
+        except DatelineError as problem:
+            self.toast(str(problem), error=True)
+            return
+        if switched:
+            own = article.full == "there"
+            self.toast(
+                _("What the feed gives.") if own else _("The full text."), "f", _("the full text again") if own else _("what the feed gives"), "full_text"
+            )
+            self.place_again()
 
     async def _fetch_many(self, ids: tuple[int, ...]) -> None:
         """Fetches as many as a refresh does; the rest waits for the next ones."""
@@ -70,7 +87,7 @@ class FullText(NewsBase):
         if any(article.id in self._fetching for article in articles):
             self.toast(_("It is being fetched."))
         elif any(article.full == "there" for article in articles):
-            self.toast(_("This is the full text."))
+            self.toast(_("Their full texts are here."))
         elif any(article.story.file for article in articles):
             self.toast(_("This file is all there is."))
         else:
@@ -134,6 +151,9 @@ class FullText(NewsBase):
         if ids:
             self._tell(ids, done, troubles, outcome.talk[-1] if outcome.talk else "")
         if done:
+            # by now they are placed anew, too
+            self.show_again()
+            self.reload_rows()
             self.look_for_news()
 
     def _came(self, number: int) -> None:

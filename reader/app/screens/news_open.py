@@ -143,6 +143,8 @@ class Opening(NewsBase):
         self.view.centred = on
         if on and self.pane != "article":
             self.enter_article()
+        if on:
+            self.toast(_("Only the body."), "z", _("everything again"), "zen")
         self.update_bars()
 
     # what the panes ask for

@@ -1,6 +1,6 @@
 """The main screen's finding in the article, and its moving of what is wider than the column."""
 
-from textual import events
+from textual import events, work
 
 from reader.app.screens.news_base import NewsBase
 from reader.model.words import _
@@ -19,14 +19,25 @@ class Seeking(NewsBase):
 
     def action_find_text(self) -> None:
         """Asks for words to find in the article."""
-        if self.row is None or self.article is None:
+        if self.row is None:
             self.toast(_("No article here."))
-        elif not self.article_in_sight:
-            self.toast(_("No article in sight."), "Enter", _("opens it"), "inward")
         else:
             self.end_hints()
-            if self.pane != "article":
+            if not self.article_in_sight:
+                self.enter_article()
+            elif self.pane != "article":
                 self.go_to("article")
+            if self.current is not None:
+                self.view.open_find()
+                self.update_bars()
+            else:
+                self._open_find()
+
+    @work(exclusive=True, group="find", exit_on_error=False)
+    async def _open_find(self) -> None:
+        """Opens the find bar once the article is there: another one would end finding."""
+        await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == "article"])
+        if self.article is not None:
             self.view.open_find()
             self.update_bars()
 

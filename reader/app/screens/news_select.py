@@ -98,6 +98,37 @@ class Selecting(Acting):
 
     # what is done to them
 
+    def action_hide(self) -> None:
+        """Takes the current article, or the selected ones, out of the lists; where hidden ones are listed, brings them back."""
+        row = self.row
+        if row is None:
+            self.toast(_("No article here."))
+        else:
+            self._hide(self._selected or (row.id,))
+
+    @work(group="acts", exit_on_error=False)
+    async def _hide(self, ids: tuple[int, ...]) -> None:
+        session = self.session
+
+        def hide() -> tuple[int, bool]:
+            changed = session.library.hide(ids, True, session.now())
+            return (changed, True) if changed else (session.library.hide(ids, False, session.now()), False)
+
+        if (done := await self.act(hide)) is None:
+            return
+        changed, hidden = done
+        if not changed:
+            self.toast(_("What is bookmarked stays in the lists."))
+            return
+        self.read_since.clear()
+        if not self._selected and not self.rows.move(1):
+            # the row goes: the one below takes its place, at the end the one above
+            self.rows.move(-1)
+        self.drop_selection()
+        self.load(self.wanted)
+        words = ngettext("{n} hidden, is:hidden finds it.", "{n} hidden, is:hidden finds them.", changed) if hidden else _("Shown again.")
+        self.toast(words.format(n=changed), "u", _("undo"), "undo")
+
     @work(group="acts", exit_on_error=False)
     async def mark_selected(self) -> None:
         """Marks them as read; if all are, as unread."""

@@ -17,6 +17,7 @@ from reader.app.widgets.field import Field
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.sheet_foot import SheetFoot
 from reader.desk import places
+from reader.desk.facts import described
 from reader.desk.session import Session
 from reader.model.errors import DatelineError, UsageError
 from reader.model.paths import default_config
@@ -41,6 +42,7 @@ class SettingsSheet(Sheet[None]):
         Binding("end,G", "move(100)", show=False),
         Binding("enter,space", "change", show=False),
         Binding("q,comma", "close_sheet", show=False),
+        Binding("u", "nothing", show=False),
     ]
 
     class Changed(Message):
@@ -141,22 +143,22 @@ class SettingsSheet(Sheet[None]):
         session, value = self.session, typed_value(entry, text)
         path = session.config or default_config()
 
-        def write() -> Any:
+        def write() -> tuple[Any, str]:
             right = _checked(entry, value, path)
-            if entry.name == "home" and text:
-                places.look_up(session, text)
+            # a name that is known may still be another place than the one that was meant
+            place = places.look_up(session, text) if entry.name == "home" and text else None
             write_setting(path, entry.name, value)
-            return right
+            return right, described(session, place, continent=False) if place is not None else ""
 
         try:
-            right = await asyncio.to_thread(write)
+            right, place = await asyncio.to_thread(write)
         except DatelineError as problem:
             self.foot.show(str(problem), wrong=True)
             return
         session.settings = replace(session.settings, **{entry.name: right})
         self.rows.show(session.settings)
         self._end_typing()
-        said = shown_value(session.settings, entry) or _("as by default")
+        said = place or shown_value(session.settings, entry) or _("as by default")
         when = _("{name} is {value}.") if entry.at_once else _("{name} is {value}, it holds from the next start.")
         self.foot.show(when.format(name=entry.name, value=said), loud=True)
         self.app.screen_stack[0].post_message(self.Changed(entry.name))
@@ -179,6 +181,9 @@ class SettingsSheet(Sheet[None]):
         """A page down or up."""
         if self._editing is None:
             self.rows.move(pages * self.rows.page)
+
+    def action_nothing(self) -> None:
+        """Keeps a key from whatever it does below the sheet: what is set here is no act that is undone."""
 
     def action_close_sheet(self) -> None:
         """Lets what is typed go; else closes."""

@@ -82,4 +82,6 @@ def date_words(article: Article, now: datetime) -> str:
     said = article.story.published or article.story.updated
     if said is not None and said <= article.fetched:
         return when.moment(said, now)
-    return _("no date, fetched {moment}").format(moment=when.moment(article.fetched, now))
+    fetched = when.moment(article.fetched, now)
+    # a date in the future counts as none, but it is one
+    return (_("no date, fetched {moment}") if said is None else _("fetched {moment}")).format(moment=fetched)

@@ -139,7 +139,8 @@ def replace(db: sqlite3.Connection, stored: Stored, story: PackedStory, now: int
     shown = body.overlay.over(story) if body.overlay is not None else story
     if body.state is not None:
         note_changed(db, stored.id, story.extra, story.blocks, now)
-    if body.overlay is None or (shown.title, shown.extra, shown.blocks) != (stored.title, body.extra, body.blocks):
+    # another date alone is no change that a reader could see in the text
+    if (shown.title, shown.extra, shown.blocks) != (stored.title, body.extra, body.blocks):
         keep_version(db, stored.id, now)
         mark_changed(db, stored.id)
     put(db, stored, shown, body)

@@ -54,8 +54,9 @@ _TRUTHS = {
             (SELECT count(*) FROM article a LEFT JOIN placed p ON p.article = a.id, json_each(coalesce(p.nodes, '[0]')) n)""",
     "article.label": "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM article_facet r WHERE r.facet = label AND r.key = article.key)",
     "full_text": """
-        SELECT article FROM full_text WHERE state NOT IN ('', 'wanted', 'there', 'failed')
-        OR (state = 'there') != (fetched IS NOT NULL) OR (state = 'there') != (own_extra IS NOT NULL) OR (state = 'there') != (own_blocks IS NOT NULL)""",
+        SELECT article FROM full_text WHERE state NOT IN ('', 'wanted', 'there', 'own', 'failed')
+        OR (state IN ('there', 'own')) != (fetched IS NOT NULL) OR (state IN ('there', 'own')) != (own_extra IS NOT NULL)
+        OR (state IN ('there', 'own')) != (own_blocks IS NOT NULL)""",
     "body": "SELECT id FROM article WHERE id NOT IN (SELECT article FROM body)",
 }
 

@@ -26,6 +26,11 @@ class Texts(Base):
         with self._connections.write(durable=False) as db:
             return full_text.keep(db, article_id, page, now)
 
+    def switch_text(self, article_id: int) -> bool:
+        """Shows the feed's own text in the place of the page's, which stays at hand, or the page's again; False if there is none."""
+        with self._connections.write(durable=False) as db:
+            return full_text.switch(db, article_id)
+
     def note_no_full_text(self, article_id: int, trouble: str, now: datetime) -> None:
         """Remembers why a page gave no full text; one line."""
         with self._connections.write(durable=False) as db:

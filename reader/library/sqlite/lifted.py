@@ -23,6 +23,8 @@ OFTEN = 2 * HOUR
 """A feed that writes more often than so is not lifted."""
 COUNTED = 10
 """The newest articles of a feed by which it is judged how often it writes."""
+SELDOM = 72 * HOUR
+"""What is taken to have passed before the only article of a feed; of a feed with few it tells less and less."""
 _MORE, _HANDED = 50, 2_000
 
 
@@ -65,7 +67,7 @@ class Rare:
             f"""SELECT f.id, (SELECT a.key {mine} DESC LIMIT 1 OFFSET {COUNTED - 1}), (SELECT a.key {mine} LIMIT 1),
                        (SELECT count(*) FROM (SELECT 1 {mine} DESC LIMIT {COUNTED})) FROM feed f"""
         )
-        return {feed: _lift((newest - (oldest if tenth is None else tenth)) // count) if count else 0 for feed, tenth, oldest, count in rows}
+        return {feed: _lift(_pace(newest - (oldest if tenth is None else tenth), count)) if count else 0 for feed, tenth, oldest, count in rows}
 
     def scored(self, keys: Sql) -> Sql:
         """See Scores."""
@@ -86,6 +88,18 @@ class Rare:
     def score(self, key: int, feed: int | None) -> int:
         """See Scores."""
         return key + (0 if feed is None else self.lifts.get(feed, 0))
+
+
+def _pace(age: int, count: int) -> int:
+    """What passes between two articles of a feed.
+
+    A feed with few articles may have been added today, or write once a month: the fewer they are and the older, the more seldom it is taken to write.
+
+    Args:
+        age: of the oldest of those that are counted.
+        count: how many they are, from 1 to COUNTED.
+    """
+    return (age + (SELDOM // count if count < COUNTED else 0)) // count
 
 
 def _lift(pace: int) -> int:

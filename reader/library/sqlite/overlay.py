@@ -15,6 +15,7 @@ class Overlay:
 
     Attributes:
         blocks: packed.
+        teaser: counts if the feed gives none.
         authors: count if the feed names none.
         date: seconds, when it was published; counts if the feed says none. None: the page does not say it either.
     """
@@ -23,12 +24,14 @@ class Overlay:
     links: tuple[Link, ...]
     authors: tuple[str, ...]
     date: int | None
+    teaser: str = ""
 
     def over(self, story: PackedStory) -> PackedStory:
         """The feed's story with the page's text."""
         found = unpack_extra(story.extra)
         found["links"] = self.links
         found["authors"] = found.get("authors") or self.authors
+        found["teaser"] = found.get("teaser") or self.teaser
         whole = Story(title=story.title, publisher=story.publisher, blocks=unpack_blocks(self.blocks), **found)
         return replace(
             story,
@@ -64,9 +67,15 @@ class Body:
         """What the page gave, None if it is not shown."""
         if self.state != "there":
             return None
-        shown = unpack_extra(self.extra)
-        authors = () if unpack_extra(self.own_extra).get("authors") else shown.get("authors", ())
-        return Overlay(self.blocks, shown.get("links", ()), authors, self.said_date)
+        return overlay_of(self.extra, self.blocks, self.own_extra, self.said_date)
+
+
+def overlay_of(extra: bytes, blocks: bytes, own_extra: bytes, date: int | None) -> Overlay:
+    """What was taken from a page, by what was shown with it and by what the feed gives."""
+    page, own = unpack_extra(extra), unpack_extra(own_extra)
+    authors: tuple[str, ...] = () if own.get("authors") else page.get("authors", ())
+    teaser: str = "" if own.get("teaser") else page.get("teaser", "")
+    return Overlay(blocks, page.get("links", ()), authors, date, teaser)
 
 
 def body_of(db: sqlite3.Connection, article_id: int) -> Body:

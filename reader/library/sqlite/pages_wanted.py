@@ -34,7 +34,8 @@ def want(db: sqlite3.Connection, ids: Sequence[int], now: datetime) -> int:
     wanted = [number for number, extra, state in rows if state != "there" and _page_of(extra)]
     db.executemany(
         """INSERT INTO full_text (article, state, asked, next_try) VALUES (?1, 'wanted', ?2, ?2)
-           ON CONFLICT (article) DO UPDATE SET state = 'wanted', asked = ?2, next_try = ?2, tries = 0, trouble = ''""",
+           ON CONFLICT (article) DO UPDATE SET state = 'wanted', asked = ?2, next_try = ?2, tries = 0, trouble = '',
+               fetched = NULL, said_date = NULL, own_extra = NULL, own_blocks = NULL""",
         [(number, seconds(now)) for number in wanted],
     )
     return len(wanted)
@@ -99,7 +100,7 @@ def note_trouble(db: sqlite3.Connection, article_id: int, trouble: str, now: dat
     again = seconds(now) + AGAIN[tries] if tries < len(AGAIN) else None
     db.execute(
         """INSERT INTO full_text (article, state, next_try, tries, trouble) VALUES (?, 'failed', ?, ?, ?)
-           ON CONFLICT (article) DO UPDATE SET state = iif(state = 'there', state, 'failed'),
+           ON CONFLICT (article) DO UPDATE SET state = iif(state IN ('there', 'own'), state, 'failed'),
                next_try = excluded.next_try, tries = excluded.tries, trouble = excluded.trouble""",
         (number, again, tries + 1, line(trouble)),
     )

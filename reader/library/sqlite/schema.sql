@@ -105,7 +105,7 @@ CREATE TABLE full_text (            -- what was tried to show more of an article
     trouble     TEXT NOT NULL DEFAULT '', -- why the last one did, '' if it did not
     fetched     INTEGER,            -- when what is there came; null, as all below: it is not there
     said_date   INTEGER,            -- when it was published, said by the page and not by the feed; null: as the feed says
-    own_extra   BLOB,               -- what the feed gives, as in body
+    own_extra   BLOB,               -- what the feed gives, as in body; in state 'own', where that is shown, what the page gives
     own_blocks  BLOB
 );
 CREATE INDEX full_text_due ON full_text (next_try) WHERE next_try IS NOT NULL;
