@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reader.model.article import Article
+from reader.model.blocks import running_text
 from reader.model.feed import Feed
 from reader.model.place import ArticlePlace, Mention, Place, PlaceCount
 
@@ -45,7 +46,7 @@ def article_json(article: Article, *, whole: bool = False) -> dict[str, Any]:
         "note": article.note,
     }
     if whole:
-        made["text"] = story.text
+        made["text"] = running_text(story.blocks)
         made["links"] = [{"n": n, "title": link.title, "url": link.url} for n, link in article.links_with_numbers()]
     return made
 

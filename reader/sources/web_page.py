@@ -7,6 +7,7 @@ from lxml import etree
 from reader.model.article import Markup, RawArticle
 from reader.sources.head.page import Head, head
 from reader.sources.story.body import Found, story_of
+from reader.sources.story.lazy import show_pictures
 from reader.sources.story.script import scripted_text, scripts_of
 from reader.sources.story.text import declared_markup, scripted_markup
 from reader.sources.story.tree import AGREED, page_of
@@ -56,6 +57,7 @@ def read(text: str, address: str = "") -> RawArticle:
 def _body(root: Any, said: Head) -> tuple[Markup | None, str]:
     """The story's markup and its teaser."""
     scripts = scripts_of(root)
+    show_pictures(root)
     etree.strip_elements(root, *_NOT_READ, with_tail=False)
     taken = trafilatura_text(etree.tostring(root, encoding="unicode", method="html"))
     found = story_of(page_of(root, Voice(said.body), Voice(taken), said.title, said.authors), said.title, said.teaser)

@@ -19,6 +19,8 @@ _ESCAPED_TAG = re.compile(r"&lt;(?:/(?:p|div|a|ul|li|h[1-6]|b|strong|em|i|blockq
 _BLOCK_TAGS = re.compile(r"</?(?:p|div|li|ul|ol|h[1-6]|tr|td|blockquote|section|article|table|br)\b[^<>]*>", re.IGNORECASE)
 _NOT_TEXT = re.compile(r"<(script|style)\b(?:(?!</\1).)*", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]*>")
+# Elements that hold nothing (HTML, 13.1.2, void elements) but that libxml2 does not know: unless they are closed, what follows would be inside them.
+_VOID = re.compile(r"<((?:source|track|embed|wbr)\b[^<>]*+)>", re.IGNORECASE)
 _DEPTH_MATTERS = 1000
 """Bytes from which HTML can be nested too deeply for a tree (256 elements in old versions of libxml2)."""
 
@@ -37,7 +39,7 @@ def html_blocks(text: str, links: LinkList) -> tuple[Block, ...]:
 
 def parse_html(text: str) -> tuple[Any, bool]:
     """The tree of a page, None if it holds nothing; False if it is nested too deeply for a tree to hold it all."""
-    data = _without_control_references(text).encode("utf-8", "replace").translate(None, _CONTROLS)
+    data = _VOID.sub(r"<\1 />", _without_control_references(text)).encode("utf-8", "replace").translate(None, _CONTROLS)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.HTML(data, parser)

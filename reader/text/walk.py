@@ -6,11 +6,12 @@ from typing import Any
 
 from lxml import etree
 
-from reader.model.blocks import Block, Caption, Heading, Image, Items, Paragraph, Quote, Rule, Span, Spans
-from reader.text import elements, media
-from reader.text.links import LinkList, host
-from reader.text.notes import Noted, Notes, as_note
-from reader.text.spans import PLAIN, SpanGatherer, Style, flow
+from reader.model.blocks import Block, Caption, Heading, Items, Quote, Rule, Span, Spans
+from reader.text import captions, elements, media
+from reader.text.gather import Gatherer
+from reader.text.links import host
+from reader.text.notes import Noted, as_note
+from reader.text.spans import PLAIN, Style, flow
 from reader.text.tables import table_blocks
 
 # Bounds on nesting: Python's own recursion limit, and what a screen can indent.
@@ -20,32 +21,14 @@ _DEEPEST_BLOCK = 12
 Handler = Callable[["Walker", Any, Style], None]
 
 
-class Walker:
+class Walker(Gatherer):
     """One walk over one tree; it is used once."""
-
-    def __init__(self, links: LinkList) -> None:
-        self._links = links
-        self._out: list[Block] = []
-        self._spans = SpanGatherer()
-        self._images: list[Image] = []
-        self._make: Callable[[Spans], Block] = Paragraph
-        self._element_depth = 0
-        self._block_depth = 0
-        self._stray: Items | None = None
-        self._notes = Notes()
 
     def blocks(self, root: Any) -> tuple[Block, ...]:
         """Everything in the tree."""
         self._element(root, root.tag, PLAIN)
         self._flush()
         return tuple(self._out)
-
-    def _flush(self) -> None:
-        if self._spans.pieces and (spans := self._spans.take()):
-            self._out.append(self._make(spans))
-        if self._images:
-            self._out.extend(self._images)
-            self._images = []
 
     def _inside(self, element: Any, style: Style) -> None:
         """An element's text and children, without a break before or after."""
@@ -74,19 +57,6 @@ class Walker:
     def _styled(self, element: Any, style: Style) -> None:
         strong, emphasis, code = elements.INLINE_STYLES[element.tag]
         self._inside(element, (style[0] or strong, style[1] or emphasis, style[2] or code, style[3]))
-
-    def _apart(self, fill: Callable[[], None]) -> tuple[Block, ...]:
-        """What `fill` adds, as blocks by themselves."""
-        self._flush()
-        before = self._out, self._make, self._stray
-        self._out, self._make, self._stray = [], Paragraph, None
-        self._block_depth += 1
-        fill()
-        self._flush()
-        self._block_depth -= 1
-        inner = tuple(self._out)
-        self._out, self._make, self._stray = before
-        return inner
 
     def _container(self, element: Any, style: Style) -> None:
         self._flush()
@@ -131,7 +101,22 @@ class Walker:
         self._made(element, style, lambda spans: Heading(spans, level))
 
     def _caption(self, element: Any, style: Style) -> None:
+        self._flush()
+        at = len(self._out)
         self._made(element, style, Caption)
+        captions.settle(self._out, at, element)
+
+    def _paragraph(self, element: Any, style: Style) -> None:
+        """A paragraph; it can be called a caption, as WordPress calls them."""
+        names = element.get("class")
+        (self._caption if names is not None and captions.is_called_one(names) else self._container)(element, style)
+
+    def _citation(self, element: Any, style: Style) -> None:
+        """Whose words a quote is, where it stands at the quote's end."""
+        if captions.ends_quote(element):
+            self._made(element, style, Caption)
+        else:
+            (self._styled if element.tag == "cite" else self._container)(element, style)
 
     def _term(self, element: Any, style: Style) -> None:
         self._container(element, (True, *style[1:]))
@@ -278,9 +263,11 @@ _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("dt", "summary"), Walker._term),
     **dict.fromkeys(("iframe", "embed", "video", "audio", "object"), Walker._embedded),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), Walker._preformatted),
-    **dict.fromkeys(("img", "image"), Walker._image),
+    **dict.fromkeys(("img", "image", "amp-img"), Walker._image),
     **dict.fromkeys(("sup", "sub"), Walker._raised),
+    **dict.fromkeys(("cite", "footer"), Walker._citation),
     "div": Walker._division,
+    "p": Walker._paragraph,
     "figcaption": Walker._caption,
     "blockquote": Walker._quote,
     "q": Walker._quotation,

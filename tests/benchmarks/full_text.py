@@ -22,7 +22,7 @@ from typing import Any
 import trafilatura
 
 from reader.model.article import RawDocument, Story
-from reader.model.blocks import Block, Caption, Image, plain_text
+from reader.model.blocks import running_text
 from reader.sources import web_page
 from reader.text.make import make
 from tests.benchmarks.figures import Figure
@@ -105,11 +105,6 @@ def read(html: str) -> Story:
     """A page as it is read."""
     raw = web_page.read(html, "https://news.example/article")
     return make(raw, RawDocument(kind="files", articles=(raw,)))
-
-
-def running_text(blocks: tuple[Block, ...]) -> str:
-    """A body without what stands at its pictures."""
-    return plain_text(tuple(block for block in blocks if not isinstance(block, Image | Caption)))
 
 
 def f1(found: str, truth: str) -> float:

@@ -1,6 +1,6 @@
 """Blocks as plain text."""
 
-from reader.model.blocks import Caption, Code, Heading, Image, Items, Paragraph, Quote, Rule, Span, Table, plain_text, spans_text
+from reader.model.blocks import Caption, Code, Heading, Image, Items, NoteSpan, Paragraph, Quote, Rule, Span, Table, plain_text, running_text, spans_text
 
 
 def of(text: str) -> tuple[Span, ...]:
@@ -28,3 +28,10 @@ def test_lists_quotes_code_and_tables_keep_their_words() -> None:
 def test_nothing_is_nothing() -> None:
     assert plain_text(()) == ""
     assert spans_text(()) == ""
+
+
+def test_running_text_leaves_out_what_stands_at_pictures_and_quotes_but_not_notes() -> None:
+    note = Caption((NoteSpan("[1]", note=-1), Span(" Of 2026.")))
+    blocks = (Image("a bridge"), Caption(of("A photo")), Paragraph(of("a")), Quote((Paragraph(of("q")), Caption(of("Ada")))), note, Caption(of("more")))
+    assert running_text(blocks) == "a\n\nq\n\n[1] Of 2026.\n\nmore"
+    assert running_text((Image("a bridge"), Caption(of("A photo")))) == "a bridge\n\nA photo"

@@ -33,7 +33,7 @@ def test_every_setting_takes_its_own_default() -> None:
     for setting in fields(Settings):
         if setting.name not in {"keys"}:
             default = getattr(Settings(), setting.name)
-            written = f'"{default}"' if isinstance(default, str) else str(default)
+            written = f'"{default}"' if isinstance(default, str) else str(list(default) if isinstance(default, tuple) else default).lower()
             assert read(f"{setting.name} = {written}", FILE) == Settings()
 
 

@@ -242,4 +242,26 @@ def test_the_bar_between_kicker_and_headline_is_no_part_of_it() -> None:
 
 def test_a_publisher_named_by_its_address_is_called_by_its_host() -> None:
     page = "<meta property='og:site_name' content='https://www.paper.example'><h1>Bridge opened</h1>"
-    assert head(parse_html(page)[0]).publisher == "www.paper.example"
+    assert head(parse_html(page)[0]).publisher == "paper.example"
+
+
+@pytest.mark.parametrize(
+    ("site", "house", "url", "name"),
+    [
+        ("Security", "heuer online", "https://www.heuer.example/news/1", "heuer online"),
+        ("Suedpost.example", "Südpost GmbH", "https://www.suedpost.example/1", "Suedpost.example"),
+        ("App", "Südpost", "https://www.suedpost.example/1", "Südpost"),
+        ("Sport", "Westhaven Evening Post", "https://wep.example/1", "Westhaven Evening Post"),
+        ("The Independent Voice", "Big Media Ltd", "https://paper.example/1", "The Independent Voice"),
+        ("https://www.alpenpost.example", "Alpen Verlag", "https://www.alpenpost.example/1", "Alpen Verlag"),
+    ],
+)
+def test_a_publisher_is_one_that_the_address_knows_rather_than_a_desk(site: str, house: str, url: str, name: str) -> None:
+    page = f"<meta property='og:site_name' content='{site}'><h1>Bridge opened</h1>" + linked(f'"headline": "Bridge opened", "publisher": {{"name": "{house}"}}')
+    assert head(parse_html(page)[0], url).publisher == name
+
+
+def test_an_article_is_published_by_what_it_is_a_part_of() -> None:
+    page = "<meta name='application-name' content='https://www.alpenpost.example'><h1>Bridge opened</h1>"
+    page += linked('"headline": "Bridge opened", "isPartOf": {"@type": ["CreativeWork", "Product"], "name": "Alpenpost"}')
+    assert head(parse_html(page)[0], "https://www.alpenpost.example/1").publisher == "Alpenpost"

@@ -193,7 +193,8 @@ def _read(nodes: list[dict[str, Any]], known: dict[str, dict[str, Any]]) -> Decl
 
     said = [list(islice(_people(node.get("author") or node.get("creator") or node.get("authors"), known), _MOST_NAMES)) for node in nodes]
     people = max(said, key=len)
-    publisher = next((name for node in nodes for name, _ in _people(node.get("publisher"), known)), "")
+    houses = (value for name in ("publisher", "isPartOf") for node in nodes for value in (node.get(name),))  # the newspaper that it is a part of
+    publisher = next((name for value in houses for name, _ in _people(value, known)), "")
     return Declared(
         headline=first("headline") or first("name"),
         description=first("description"),

@@ -11,9 +11,10 @@ from reader.sources.head.authors import authors_of
 from reader.sources.head.dates import dates_of
 from reader.sources.head.linked_data import Declared, declared
 from reader.sources.head.meta import Meta, meta_of
+from reader.sources.head.publisher import publisher_of
 from reader.sources.head.teaser import teaser_of
 from reader.sources.head.title import host_names, title_of
-from reader.text.links import absolute, host
+from reader.text.links import absolute
 
 _SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "dcterms.publisher", "al:ios:app_name")
 
@@ -63,7 +64,7 @@ def head(root: Any, address: str = "") -> Head:
         base=base,
         title=title.text,
         teaser=teaser_of(meta, title.element, title.text, said.description),
-        publisher=_named(meta.first("og:site_name") or said.publisher or meta.first(*_SITE_NAMES)),
+        publisher=publisher_of((meta.first("og:site_name"), said.publisher, *(meta.first(name) for name in _SITE_NAMES)), url),
         authors=authors_of(root, meta, title.element, said, names),
         language=_language(root, meta, said),
         published=when.published,
@@ -102,8 +103,3 @@ def _points(meta: Meta, said: Declared) -> tuple[Point, ...]:
             return (found,)
     found = point(meta.first("place:location:latitude"), meta.first("place:location:longitude"))
     return (found,) if found else said.points
-
-
-def _named(publisher: str) -> str:
-    """A publisher's name; of one that is given as an address, its host."""
-    return host(publisher) if "://" in publisher else publisher

@@ -7,7 +7,7 @@ No rule knows a site.
 from dataclasses import dataclass
 from typing import Any
 
-from reader.sources.story.edges import boxes_of, drop_edges, drop_headings, drop_rules
+from reader.sources.story.edges import boxes_of, drop_edges, drop_headings, drop_rules, keep_listed
 from reader.sources.story.lead import take_front, take_lead, take_title
 from reader.sources.story.pictures import drop_last_pictures, tidy_pictures
 from reader.sources.story.prune import drop_lines, drop_parts, homes_of
@@ -42,7 +42,7 @@ def story_of(page: Page, title: str, teaser: str) -> Found:
     homes = homes_of(page, pieces)
     pieces, teaser = take_lead(page, story, pieces, homes, teaser)
     pieces = tidy_pictures(page, story, pieces, homes)
-    pieces = drop_lines(page, pieces, homes)
+    pieces = keep_listed(drop_lines(page, pieces, homes), homes)
     pieces = drop_edges(page, pieces, homes)
     drop_last_pictures(story, pieces, homes)
     drop_headings(story, pieces, boxes)

@@ -1,10 +1,11 @@
 """Takes out what stands before a story's first and behind its last words, and the headings and lines that are left over."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from reader.sources.story.furniture import is_in, remove
-from reader.sources.story.lines import is_about_author, is_byline, is_dated, is_service
+from reader.sources.story.lines import is_about_author, is_appeal, is_byline, is_dated, is_on_origin, is_service
 from reader.sources.story.pieces import HEADINGS, Piece, squeezed
 from reader.sources.story.prune import PARTS_OF_TEXT, SHORT, Homes
 from reader.sources.story.tree import Page
@@ -12,6 +13,10 @@ from reader.sources.story.tree import Page
 _PICTURES = ("img", "picture", "figure", "amp-img", "video")
 _ANNOUNCEMENT = 160
 """Characters of a line that ends with a colon and leads to what follows it."""
+_FEW_CHARACTERS = 3
+_FEWEST_LISTED = 4
+_LISTED = 40
+"""Characters of a heading, on average, that says something by itself."""
 _TAIL = 4
 """Last pieces of a story among which its author can be presented."""
 
@@ -47,6 +52,23 @@ def drop_edges(page: Page, pieces: list[Piece], homes: Homes) -> list[Piece]:
     while kept and (kept[-1].is_heading or (kept[-1].text.endswith(":") and kept[-1].size < _ANNOUNCEMENT)):
         remove(kept.pop().element)  # it announced what was taken out
     return kept
+
+
+def keep_listed(pieces: list[Piece], homes: Homes) -> list[Piece]:
+    """Makes text of several headings in a row among the paragraphs: with nothing below them they are what a list of pictures says."""
+    parents = {parent for parent, _tag in homes.parents}
+    made = list(pieces)
+    start = 0
+    for at in range(len(pieces) + 1):
+        is_listed = at < len(pieces) and pieces[at].is_heading and not pieces[at].linked and pieces[at].element.getparent() in parents
+        if is_listed and (at == start or pieces[at].tag == pieces[start].tag):
+            continue
+        if at - start >= _FEWEST_LISTED and sum(piece.size for piece in pieces[start:at]) >= _LISTED * (at - start):
+            for nth in range(start, at):
+                pieces[nth].element.tag = "p"
+                made[nth] = replace(pieces[nth], is_prose=True)
+        start = at if is_listed else at + 1
+    return made
 
 
 def _is_apart(page: Page, last: Piece, piece: Piece) -> bool:
@@ -86,7 +108,17 @@ def _is_on_making(page: Page, piece: Piece, from_end: int) -> bool:
         return True
     if piece.is_heading or page.is_declared(piece):
         return False
+    if is_on_origin(piece.text) and (from_end <= _TAIL or _is_emphasized(piece)):
+        return True
+    if from_end <= _TAIL and (is_appeal(piece.text) or (is_dated(piece.text) and not piece.is_prose)):
+        return True
     return (from_end <= _TAIL and is_service(piece.text)) or (piece.size < SHORT * 2 and is_byline(piece.text, page.authors))
+
+
+def _is_emphasized(piece: Piece) -> bool:
+    """It is set in italics as a whole."""
+    slanted = sum(len(squeezed("".join(each.itertext()))) for each in piece.element.iter("em", "i") if each.getparent().tag not in ("em", "i"))
+    return slanted >= len(piece.text) - _FEW_CHARACTERS
 
 
 def boxes_of(pieces: list[Piece]) -> dict[int, Any]:

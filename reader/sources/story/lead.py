@@ -20,6 +20,8 @@ _LONGEST = 700
 _MOST_PARAGRAPHS = 5
 _NEAR = 6
 """Pieces before a story among which its lead can be if the page shows no title."""
+_FIRST = 4
+"""Pieces of a story among which a subtitle can be."""
 _AROUND = 3
 """Elements around a piece whose names say what it is."""
 
@@ -65,6 +67,10 @@ def take_lead(page: Page, story: Any, pieces: list[Piece], homes: Homes, teaser:
     if len(running) < 2:
         return pieces, teaser
     said = Voice(teaser)
+    subtitle = next((piece for piece in pieces[:_FIRST] if piece.is_heading and piece.at < running[0].at and _is_same(said, teaser, piece)), None)
+    if subtitle is not None:
+        remove(subtitle.element)
+        return [piece for piece in pieces if piece is not subtitle], subtitle.text
     around = {each for parent, _tag in homes.parents for each in (parent, *parent.iterancestors())}
     candidates = _candidates(page, story, running)
     lead = next((piece for piece in candidates if _is_alike(said, teaser, piece)), None)
@@ -81,6 +87,11 @@ def take_lead(page: Page, story: Any, pieces: list[Piece], homes: Homes, teaser:
         return [each for each in pieces if each.at != lead.at], lead.text
     whole = Voice(" ".join(piece.text for piece in running))
     return pieces, "" if whole.share(teaser) >= _REPEATED else teaser
+
+
+def _is_same(said: Voice, teaser: str, piece: Piece) -> bool:
+    """A heading that is the teaser."""
+    return said.size >= _FEWEST_WORDS and said.share(piece.text) >= _REPEATED and Voice(piece.text).share(teaser) >= _ALIKE
 
 
 def _candidates(page: Page, story: Any, running: list[Piece]) -> list[Piece]:

@@ -5,8 +5,13 @@ import re
 _OTHER_STORY = re.compile(
     r"(?:(?:lesen sie|lies|hören sie|sehen sie|schauen sie)\b.{0,20}\b(?:auch|mehr|hier|weiter|dazu)|lesetipps?|mehr (?:zum thema|dazu|lesen|infos?|aus|zu)\b|"
     r"auch interessant|das könnte (?:sie|dich)|weitere (?:artikel|meldungen|nachrichten|infos?)|passend dazu|zum thema:|siehe auch|empfohlene[rn]? |"
+    r"(?:lest|lies|lesen sie|hier geht es zum) (?:den |das |hier )*original|read the original|lisez l['’](?:article )?original|lea el (?:artículo )?original|"
+    r"leggi l['’](?:articolo )?original|lees het (?:\w+ )?original|"
     r"more\s?:|read (?:more|also|next|on)\b|also read|see also|related\b|recommended\b|more (?:on|from|about|stories)\b|"
-    r"you (?:may|might) (?:also )?(?:like|be interested)|don['’]t miss|up next|click here|watch:|listen:|"
+    r"you (?:may|might) (?:also )?(?:like|be interested)|don['’]t miss|up next|click here|watch(?::| (?:the|our|more|now|live)\b)|listen(?::| (?:to|now|on)\b)|"
+    r"catch up (?:on|with)|hear more|download (?:the|our|now)\b|join our\b|about the author|"
+    r"über (?:die|den) autor|sobre (?:la firma|el autor|la autora|los autores)|à propos de l['’]aut|sull['’]autor|over de auteur|"
+    r"écoutez\b|regardez\b|escucha\b|mira (?:el|la|más)|ascolta\b|guarda (?:il|la|anche)|(?:be)?luister (?:ook|naar|hier)|"
     r"(?:à )?lire (?:aussi|également|plus)|lisez aussi|voir aussi|à voir aussi|notre (?:dossier|sélection)|sur le même (?:sujet|thème)|"
     r"l[eé]a? (?:también|además|más)|lee (?:también|más)|leer (?:también|más)|te puede interesar|puedes leer|ver también|"
     r"noticias? relacionad|m[aá]s información|leggi (?:anche|pure|di più)|potrebbe interessarti|vedi anche|guarda anche|"
@@ -23,8 +28,12 @@ _CREDIT = re.compile(
 )
 _INVITATION = re.compile(
     r"get in touch|got a (?:story|tip)|do you have a (?:story|tip)|contact (?:us|our)|e-?mail(?:ing)? us|for more (?:stories|news|on this)|comment below|"
+    r"contact (?:the|this) (?:reporter|author)|(?:securely|confidentially) (?:on|via|at)\b|melden sie sich (?:bei uns|bei unserem|vertraulich|per mail)|"
+    r"melden sie (?:sie )?vertraulich|contactez-nous|contacta con nosotros|contattaci|neem contact op met (?:ons|de redactie)|mail (?:ons|de redactie)|"
     r"haben sie (?:hinweise|informationen|einen hinweis)|schreiben sie uns|escr[ií]benos|[ée]crivez-nous|scrivi(?:ci| a)|napisz do nas|"
     r"newsletter|push-?nachricht|abonnier|whatsapp-?(?:kanal|channel)|subscribe|sign up|inscri(?:vez|ption)|abonnez|suscr[ií]b|iscriviti|zapisz się|"
+    r"follow .{2,40} on (?:x|twitter|facebook|instagram|linkedin|bluesky|threads|mastodon|tiktok|substack)\b|"
+    r"heb je een (?:tip|vraag|opmerking)|stuur (?:ons|je|een)\b|"
     r"cookie|datenschutz|privacy|javascript|adblock|externe[nr]? inhalt|folge[nt]? (?:sie )?uns|follow us|suivez-nous|s[ií]guenos|seguici",
     re.IGNORECASE,
 )
@@ -32,11 +41,14 @@ _AGENCY = re.compile(r"(?=[^/]{2,60}/)(?:(?:(?:via|von|by|for|und|and|et|y|image
 """Names parted by a slash: a photographer and an agency."""
 _CREDIT_BEHIND = re.compile(
     r"\s*[(\[]?(?<!\w)(?:(?:symbol|archiv)?(?:foto|bild|photo|image|picture|grafik|illustration|cr[eé]dit|quelle|source|fonte|fuente|zdj[eę]cie|rechte)s?"
-    r"(?:\s?by)?\s?[:©/|]|©|\(c\)|copyright\b)[^)\]]{0,120}[)\]]?\s*$",
+    r"(?:\s?by)?\s?[:©/|]|©|\(c\)|copyright\b|(?<=[.!?»”] )(?:photo|foto|bild|crédit)s? (?-i:[A-ZÀ-Þ]\S*(?= ?[A-ZÀ-Þ/&]| ?$)))[^)\]]{0,120}[)\]]?\s*$",
     re.IGNORECASE,
 )
 _SHORT_CREDIT_BEHIND = re.compile(
     r"\s*(?:\((?:[A-Z]{2,}\b|[^()]{0,60}/)[^()]{0,80}\)|(?:\d{1,2}[./]\d{1,2}[./]\d{4}\s*(?:\|\s*)?|\|\s*)\d{1,2}:\d{2}(?:\s?min)?)\s*$"
+)
+_LENGTH_BEHIND = re.compile(
+    r"(?:^|\d{4}\s*[|•·]?\s*|[|•·(]\s*)\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:min|mins|minutes|minuten|minuti|minutos)\.?)?\s*\)?$", re.IGNORECASE
 )
 _AGENCY_BEHIND = re.compile(r"\((?:[A-Z]{2,}\s?/|[^()/]{2,40}/\s?[A-Z])[^()]{0,60}\)\s*$")
 _DATE = re.compile(r"\W*(?:\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{1,2}\.? [A-Za-zä]{3,10}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b")
@@ -48,13 +60,35 @@ _SERVICE = re.compile(
     r"(?:last )?(?:updated|published|posted|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|opublikowano)\b[^a-z]{0,6}\b"
     r"(?:[a-zà-ÿ]{1,10}\.?,? )?\d|"
     r"(?:additional |with )?reporting by\b|edited by\b|editing by\b|compiled by\b|translated by\b|produced by\b|mit material (?:von|der)\b|"
-    r"with (?:files|reporting|inputs?) from\b",
+    r"with (?:files|reporting|inputs?) from\b|(?:\S+ ){1,12}contributed (?:to this (?:report|story|article)|reporting)\b",
+    re.IGNORECASE,
+)
+_ORIGIN = re.compile(
+    r"(?:hinweis: |note: )?(?:dies(?:er|e|es)?(?: (?:artikel|text|beitrag|meldung))? (?:ist (?:eine|die) (?:\S+ )?(?:übersetzung|übernahme)|"
+    r"(?:ist|erschien|wurde|war|stammt)\b.{0,80}\b(?:zuerst|ursprünglich|im original|übersetzt|zweitveröffentlich))|"
+    r"(?:this|a version of this) (?:article|story|post|piece|report)\b.{0,20}\b(?:first|originally|was|is|has been)\b.{0,30}\b"
+    r"(?:published|appeared|appears|translated|adapted|republished|machine)|"
+    r"cet article (?:est|a été)\b.{0,40}\b(?:traduit|traduction|publié|adapté)|est[ea] (?:artículo|texto|nota)\b.{0,40}\b(?:publicad|traduc)|"
+    r"quest[oa] articolo\b.{0,40}\b(?:pubblicat|tradott|traduzion)|"
+    r"dit (?:artikel|bericht|stuk)\b.{0,40}\b(?:verscheen|vertaald|vertaling|eerder gepubliceerd))",
     re.IGNORECASE,
 )
 _NAMED = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][^\s,.!?]*\.?"
 _BY = re.compile(
     r"(?i:von|by|par|por|di|da|przez|door|av|af|text|texto?|testo|autor(?:in)?|author|reporting by|aufgezeichnet von|interview)\s?:?\s+"
     rf"{_NAMED}(?:,?\s+(?:{_NAMED}|and|und|et|y|e|i|og|och|en|de|von|van|der|den|di|da|del|bei|in|für|for|at|aus|from|[/|&+–-]))*$"
+)
+_SIGNED = re.compile(r"[\s,–—|-]*(?:\([^()]{2,60}\))?[\s.]*")
+"""What can follow a name that signs an article."""
+_APPEAL = re.compile(
+    r"(?:(?:do|did|have|are|got|if) (?:you|your)?\b.{0,90}\b(?:story|tip|tips|information|experience|affected|more)\b.{0,60}?\b"
+    r"(?:contact|get in touch|e-?mail|write to|send|let us know|tell us|reach)\b|"
+    r"(?:haben|wissen|kennen|sind) sie\b.{0,90}\b(?:hinweis|information|mehr|betroffen|erfahrung)\S*\b.{0,60}\b(?:schreiben|melden|kontaktieren|mailen)\b|"
+    r"(?:vous avez|avez-vous|vous êtes)\b.{0,90}\b(?:information|témoign|histoire)\S*\b.{0,60}\b(?:écrivez|contactez|envoyez)|"
+    r"(?:¿?tiene[sn]?|¿?conoces?|si tienes)\b.{0,90}\b(?:historia|información|pista|dato)\S*\b.{0,60}\b(?:escr[ií]b|contact|env[ií]a)|"
+    r"(?:hai|avete|se hai)\b.{0,90}\b(?:storia|segnalazion|informazion)\S*\b.{0,60}\b(?:scriv|contatta|invia)|"
+    r"(?:heb|weet|ben) (?:je|u|jij)\b.{0,90}\b(?:tip|informatie|verhaal|meer|opmerking)\S*\b.{0,60}\b(?:mail|stuur|neem contact|laat het))",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"\b(?:ist|schreibt|arbeitet|berichtet|arbeitete|studierte|leitet|gehört|is|writes|covers|reports|works|has|joined|was|est|couvre|écrit|"
@@ -66,6 +100,11 @@ _LABEL = re.compile(
     r"(?:diesen )?(?:artikel|beitrag) teilen|(?:share|save|print|copy|listen to) (?:this|the|link).*|"
     r"partager.*|compartir.*|condividi.*|udostępnij.*|nach oben|back to top|zurück.*|zur startseite|weiterlesen.*|read full article.*|jump to .*|"
     r".{0,40}(?:aufklappen|zuklappen|ausklappen|einklappen|einblenden|ausblenden)|view (?:comments|gallery)|mehr anzeigen|"
+    r"up next|next up|read next|watch next|what to read next|related(?: (?:articles|stories|content|topics|posts))?|recommended(?: (?:stories|reading))?|"
+    r"most (?:read|popular|viewed)|trending(?: now)?|editors?['’]?s?['’]? picks?|on the same (?:subject|topic)|sur le même (?:sujet|thème)|à lire aussi|"
+    r"lire aussi|relacionados?|te puede interesar|leggi anche|lees ook|meer over dit onderwerp|mehr zum thema|lesen sie auch|"
+    r"\(?(?:de )?tekst (?:gaat|loopt) (?:verder|door).*|\(?lees verder onder.*|(?:der )?(?:text|artikel|beitrag) geht (?:unter|nach|hinter).* weiter.*|"
+    r"article continues (?:below|after).*|la suite après.*|continua a leggere.*|sigue leyendo.*|"
     r"show more|load more|loading.*|image source.*|getty images|dpa|reuters)\W*$",
     re.IGNORECASE,
 )
@@ -128,6 +167,11 @@ def ends_with_credit(text: str) -> bool:
     return _CREDIT_BEHIND.search(text) is not None or _AGENCY_BEHIND.search(text) is not None
 
 
+def ends_with_length(text: str) -> bool:
+    """A line that ends with how long a film or a recording takes."""
+    return _LENGTH_BEHIND.search(text[-60:]) is not None
+
+
 def is_dated(text: str) -> bool:
     """A short line that begins with a date."""
     return len(text) < _LONGEST_LABEL // 5 and _DATE.match(text) is not None
@@ -138,11 +182,22 @@ def is_service(text: str) -> bool:
     return len(text) < _LONGEST_LABEL and _SERVICE.match(text) is not None
 
 
+def is_on_origin(text: str) -> bool:
+    """A note on where the article appeared first, or who translated it."""
+    return len(text) < _LONGEST_LABEL and _ORIGIN.match(text) is not None
+
+
 def is_byline(text: str, authors: tuple[str, ...]) -> bool:
     """A line that only names who wrote it."""
     if len(text) > 120:
         return False
-    return _BY.match(text) is not None or any(text.casefold().strip(" ,.") == name.casefold() for name in authors)
+    folded = text.casefold()
+    return _BY.match(text) is not None or any(folded.startswith(name.casefold()) and _SIGNED.fullmatch(text[len(name) :]) for name in authors)
+
+
+def is_appeal(text: str) -> bool:
+    """A line that asks readers to tell the newsroom what they know."""
+    return len(text) < _LONGEST_LABEL and _APPEAL.match(text) is not None
 
 
 def is_about_author(text: str, authors: tuple[str, ...]) -> bool:

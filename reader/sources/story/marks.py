@@ -42,6 +42,12 @@ _LEADS = frozenset(
     )
 )
 _PICTURE_NAMES = frozenset(str.split("caption captions legend legende bildunterschrift image img picture figure photo foto bild media video gallery credit"))
+_CREDITS = frozenset(
+    str.split(
+        "credit credits copyright source sources agency photographer rights author attribution quelle urheber fotograf rechte nachweis bildnachweis "
+        "fonte fuente autore auteur bron zrodlo"
+    )
+)
 _COMMENTS = frozenset(
     str.split(
         "comment comments commentlist disqus livefyre kommentar kommentare leserkommentare forum postings discussion commentaire commentaires comentario "
@@ -86,3 +92,8 @@ def is_lead(names: frozenset[str]) -> bool:
 def is_picture(names: frozenset[str]) -> bool:
     """A class name says that it holds a picture or its caption."""
     return not names.isdisjoint(_PICTURE_NAMES)
+
+
+def is_named_credit(names: frozenset[str]) -> bool:
+    """An element's own name says that it holds whom a picture is from."""
+    return not names.isdisjoint(_CREDITS)

@@ -157,7 +157,7 @@ def _is_no_story(page: Page, piece: Piece, is_at_home: bool) -> bool:
         return True
     if (is_credit(piece.text) and not piece.is_heading) or is_label(piece.text):
         return True
-    if (piece.linked or piece.text.endswith(":")) and (leads_elsewhere(piece.text) or is_invitation(piece.text)):
+    if (piece.linked or piece.text.endswith(":") or "@" in piece.text) and (leads_elsewhere(piece.text) or is_invitation(piece.text)):
         return True
     if piece.is_heading or piece.tag in PARTS_OF_TEXT or next(piece.element.iterancestors(*PARTS_OF_TEXT), None) is not None:
         return False
