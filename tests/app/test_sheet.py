@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Static
 
 from reader.app import palette
@@ -63,6 +64,45 @@ async def test_a_click_on_a_hint_presses_its_key() -> None:
         await pilot.click(offset=(lines(app)[y].index("back"), y))
         await settle(pilot)
         assert results == [None]
+
+
+class Chooser(Plain):
+    """A sheet that answers to Enter, and opens another one on `e`."""
+
+    BINDINGS = [Binding("enter", "choose"), Binding("e", "other")]
+
+    def action_choose(self) -> None:
+        self.dismiss("chosen")
+
+    def action_other(self) -> None:
+        self.app.push_screen(Plain())
+
+
+@pytest.mark.parametrize(("keys", "answers", "open_sheets"), [("choose choose close_sheet", ["chosen"], 0), ("other choose close_sheet", [], 2)])
+async def test_keys_in_a_burst_close_the_sheet_that_they_were_meant_for_once(keys: str, answers: list[str], open_sheets: int) -> None:
+    app, results, chooser = SheetApp(empty_session()), list[str | None](), Chooser()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(chooser, results.append)
+        await settle(pilot)
+        # as if all had been on their way to the sheet before the first was answered
+        for action in keys.split():
+            await chooser.run_action(action)
+        await settle(pilot)
+        assert results == answers
+        assert len(app.screen_stack) == 1 + open_sheets
+
+
+async def test_a_key_that_follows_at_once_waits_for_no_widgets() -> None:
+    """The sheet is open, and its rows are not there yet."""
+    app, picker = SheetApp(empty_session()), Chooser()
+    async with app.run_test(size=(80, 24)) as pilot:
+        opening = app.push_screen(picker, (results := list[str | None]()).append)
+        assert not await app.run_action("choose", picker)
+        await opening
+        await settle(pilot)
+        assert await app.run_action("choose", picker)
+        await settle(pilot)
+        assert results == ["chosen"]
 
 
 def test_sheets_have_no_border_but_the_bar_at_their_left() -> None:

@@ -13,8 +13,8 @@ from reader.app import keys
 from reader.app.amounts import number
 from reader.app.lights import Direction
 from reader.app.newest_wish import in_thread
+from reader.app.screens.answering import Answering
 from reader.app.screens.map_words import bars_words, counts_words, dark, hints, span_words
-from reader.app.screens.still import StillScreen
 from reader.app.show import cells
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.bar import Bar
@@ -44,7 +44,7 @@ LEFT, GAP, MORE = 12, 2, 4
 """Cells of row 1: before the scope, between what stands at its left and its right and behind that, of `+2` for chips without room."""
 
 
-class MapScreen(StillScreen[Filter | Go | str]):
+class MapScreen(Answering[Filter | Go | str]):
     """Returns what the list is to show: a spot, an article, or what was clicked in row 1; None to go on as before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,7 +8,7 @@ from textual.worker import Worker
 from reader.app import keys
 from reader.app.browse_rows import BrowseData
 from reader.app.refreshes import Wish
-from reader.app.screens.still import StillScreen
+from reader.app.screens.answering import Standing
 from reader.app.search import Shown, Wanted
 from reader.app.toasting import ToastingApp
 from reader.app.widgets.article_list import ArticleList
@@ -31,7 +31,7 @@ Pane = Literal["browse", "list", "article", "metadata"]
 PANES: tuple[Pane, ...] = ("browse", "list", "article", "metadata")
 
 
-class NewsBase(StillScreen[None]):
+class NewsBase(Standing[None]):
     """State and widgets of the main screen; its actions stand in the classes that build on this one."""
 
     BINDINGS = keys.bindings()  # type: ignore[assignment] # a list of Binding is what Screen declares, only wider

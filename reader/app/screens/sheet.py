@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.app.base import app_of
-from reader.app.screens.still import StillScreen
+from reader.app.screens.answering import Answering
 from reader.app.show import cells, fit, segment, strip
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ KEYS = {
 ASCII_KEYS = {"→": "Right", "↑↓": "Up/Down"}
 
 
-class Sheet(StillScreen[T], ModalScreen[T]):
+class Sheet(Answering[T], ModalScreen[T]):
     """A sheet; subclasses say its title, its keys and yield its content in `compose_body`.
 
     Attributes:
