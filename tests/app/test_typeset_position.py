@@ -1,5 +1,7 @@
 """Where the reader is stays where it was: when the article is told anew, when its full text comes, in the next session."""
 
+import asyncio
+
 import pytest
 
 from reader.app.widgets.article_view import ArticleView
@@ -73,3 +75,14 @@ async def test_a_share_of_a_former_telling_that_nothing_is_left_of_is_as_far_dow
         view.go_where_it_was(0.5, told(100, 130))
         await pilot.pause()
         assert view.share == pytest.approx(0.5, abs=0.1)
+
+
+async def test_keys_have_their_turn_while_a_long_article_is_being_set() -> None:
+    async with reading(None, (80, 24)) as (_app, view, pilot):
+        view.show(told(0, 4000))
+        seen = set[int]()
+        while not view.text.whole:
+            seen.add(len(view.text.layout_rows.rows))
+            await asyncio.sleep(0)
+        assert len(seen) > 20
+        await pilot.pause()

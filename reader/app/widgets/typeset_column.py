@@ -1,6 +1,7 @@
 """A set article as a scrolling column: sets its first rows at once and the rest in slices, and keeps the place where the reader is."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -119,7 +120,11 @@ class Column(ScrollView, can_focus=False):
         """Sets the rest in slices, other events between them."""
         made = self.layout_rows
         if made is not None and not made.done:
-            self.call_later(self._slice, made)
+            self.after_others(self._slice, made)
+
+    def after_others(self, step: Callable[..., object], *arguments: object) -> None:
+        """Has a step of long work done once others had their turn. `call_later` alone does not let them: a widget takes all its messages in one go."""
+        asyncio.get_running_loop().call_soon(self.call_later, step, *arguments)
 
     def _slice(self, made: Layout) -> None:
         if made is not self.layout_rows or not self.is_attached:

@@ -87,7 +87,7 @@ class SeekingColumn(Column, can_focus=False):
             self.draw_anew()
             self.post_message(self.Found())
         if not finder.done:
-            self.call_later(self._step, finder)
+            self.after_others(self._step, finder)
 
     def _choose_first(self, finder: Finder) -> None:
         """The place where the reader was, or the first one from there; the article's first if there is none below."""
