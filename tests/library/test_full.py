@@ -1,13 +1,18 @@
 """A full disk in the middle of a refresh: what was written stays whole, and the reader is told."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from reader.library.protocol import RuleAct, Totals
+from reader.library.sqlite.connection import Connections
 from reader.library.sqlite.library import SqliteLibrary
-from reader.model.errors import SourceError
+from reader.library.sqlite.open import open_library
+from reader.model.errors import LibraryError, SourceError
 from reader.model.feed import Delivery, Document, NewFeed
 from reader.query.ast import Query
-from tests.library.news import NOW, VERSION, VIENNA, at, deliver, story, subscribe
+from tests.library.news import NOW, VERSION, VIENNA, at, deliver, found, story, subscribe
 
 
 def _limit(library: SqliteLibrary, pages: int) -> None:
@@ -65,3 +70,29 @@ def test_a_full_disk_leaves_the_feeds_text_and_rules_undone(library: SqliteLibra
 def _news(feed: int) -> Delivery:
     stories = (story(f"{feed}-{n}", text=" ".join(f"{feed}x{n}x{word}" for word in range(60)), hours=n) for n in range(30))
     return Delivery((Document("", None, tuple(stories)),), fetched=NOW)
+
+
+def test_a_disk_without_any_room_is_still_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no room even for the file that readers and writers share (SQLITE_IOERR_SHMSIZE)."""
+    library = open_library(path)
+    deliver(library, subscribe(library), story("a"))
+    library.close()
+    path.with_name(f"{path.name}-wal").unlink(missing_ok=True)
+    connect = Connections._connect
+
+    def full(connections: Connections) -> sqlite3.Connection:
+        if connections.mode != "ro":
+            problem = sqlite3.OperationalError("disk I/O error")
+            problem.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+            raise problem
+        return connect(connections)
+
+    monkeypatch.setattr(Connections, "_connect", full)
+    library = open_library(path)
+    assert found(library) == ["a"]
+    with pytest.raises(LibraryError, match="read-only"):
+        library.mark_read(library.ids(Query()), True, NOW)
+    library.close()
+    path.with_name(f"{path.name}-wal").write_bytes(b"waiting")
+    with pytest.raises(SourceError, match="disk full"):
+        open_library(path)

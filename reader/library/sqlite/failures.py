@@ -40,8 +40,9 @@ def read_only(where: str) -> LibraryError:
 
 def translated(problem: Exception, where: str) -> DatelineError:
     """What a reader is told of an error of SQLite's."""
-    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if isinstance(problem, ValueError) else sqlite3.SQLITE_ERROR) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
+    whole = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if isinstance(problem, ValueError) else sqlite3.SQLITE_ERROR)
+    code = whole & 0xFF
+    if code == sqlite3.SQLITE_FULL or whole == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the file that readers and writers share
         return SourceError(_("disk full: nothing was saved, make room for {file} and try again").format(file=where))
     if code in _BUSY:
         return LibraryError(_("{file}: another program holds the library; try again in a moment").format(file=where))

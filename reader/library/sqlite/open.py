@@ -6,17 +6,18 @@ from pathlib import Path
 from reader.library.sqlite.connection import Connections
 from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.migrate import prepare
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryError, SourceError
 from reader.model.words import _
 
 
 def open_library(path: Path, *, create: bool = True, read_only: bool = False) -> SqliteLibrary:
     """Opens the library at a path, making it and its folders if they are not there.
 
-    A file or folder that cannot be written to is opened for reading alone; whatever writes then says so.
+    A file or folder that cannot be written to, or a disk without any room, is opened for reading alone; whatever writes then says so.
 
     Raises:
         LibraryError: it is not there, cannot be opened, is damaged, locked, newer, or another program's.
+        SourceError: the disk is full, and changes wait in its log, or it is new or has to be brought up to date.
     """
     try:
         there = path.is_file() and path.stat().st_size > 0
@@ -30,8 +31,13 @@ def open_library(path: Path, *, create: bool = True, read_only: bool = False) ->
         raise LibraryError(_("{file}: cannot be opened: {reason}").format(file=path, reason=problem.strerror)) from problem
     if there and (read_only or not _writable(path)):
         return _open_read_only(path)
-    connections = Connections(path, "rw" if there else "rwc")
-    return _prepared(connections)
+    try:
+        return _prepared(Connections(path, "rw" if there else "rwc"))
+    except SourceError:
+        # a full disk; what waits in the log would be missing
+        if not there or _waits(path):
+            raise
+        return _prepared(Connections(path, "ro", immutable=True))
 
 
 def open_memory() -> SqliteLibrary:
@@ -42,6 +48,12 @@ def open_memory() -> SqliteLibrary:
 def _writable(path: Path) -> bool:
     """SQLite needs the folder, too: for its log beside the file."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _waits(path: Path) -> bool:
+    """Whether changes wait in the log beside the file."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _open_read_only(path: Path) -> SqliteLibrary:
