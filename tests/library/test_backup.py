@@ -1,7 +1,11 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from reader.library.sqlite.library import SqliteLibrary
 from reader.library.sqlite.open import open_library, open_memory
 from reader.model.errors import SourceError
 from tests.library.conftest import Open
@@ -38,3 +42,17 @@ def test_a_library_in_memory_can_be_copied(tmp_path: Path) -> None:
     copy = open_library(tmp_path / "copy.db", read_only=True)
     assert len(copy.feeds()) == 1
     copy.close()
+
+
+def test_a_copy_sweeps_up_what_killed_ones_left_behind(library: SqliteLibrary, tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    target = tmp_path / "copy.db"
+    left = [tmp_path / f".copy.db.{gone.pid}.part", tmp_path / f".copy.db.{gone.pid}.part-journal"]
+    others = [tmp_path / f".copy.db.{os.getppid()}.part", tmp_path / f".other.db.{gone.pid}.part", tmp_path / ".copy.db.x.part"]
+    for path in (*left, *others):
+        path.write_bytes(b"half")
+    library.backup(target)
+    assert target.exists()
+    assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in others)

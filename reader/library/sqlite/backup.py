@@ -1,6 +1,7 @@
 """A consistent copy of a library while it is in use."""
 
 import os
+import re
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +25,7 @@ def copy(connections: Connections, target: Path, *, version: int | None = None) 
         _check(connections, target)
         # two programs may bring one library up to date at once
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        part.unlink(missing_ok=True)
+        _sweep(target, part)
         try:
             # one transaction that reads, so writers go on meanwhile; unlike the backup API it never starts again because of them
             with connections.apart() as db:
@@ -36,10 +37,37 @@ def copy(connections: Connections, target: Path, *, version: int | None = None) 
             if version is None or int.from_bytes(header[60:64], "big") == version:
                 part.replace(target)
         finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            _unlink(part)
     except OSError as problem:
         raise _not_written(target, problem.strerror or str(problem)) from problem
+
+
+def _sweep(target: Path, part: Path) -> None:
+    """Removes what copies left behind that were killed on their way: each is as large as the library."""
+    _unlink(part)
+    name = re.compile(re.escape(f".{target.name}.") + r"([0-9]{1,10})\.part")
+    with suppress(OSError):
+        for found in target.parent.iterdir():
+            if (said := name.fullmatch(found.name)) and not _runs(int(said[1])):
+                _unlink(found)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this number may be at work."""
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _unlink(part: Path) -> None:
+    """Removes an unfinished copy and its journal."""
+    for path in (part, part.with_name(f"{part.name}-journal")):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _vacuum_into(db: sqlite3.Connection, part: Path, target: Path) -> None:
