@@ -33,7 +33,7 @@ def save(session: Session, text: str) -> tuple[int, bool, str]:
 
     def make(file: Path, answer: Answer) -> tuple[int, bool, str]:
         with Pool(workers=1) as pool:
-            story = pool.outcome(pool.submit(page_story, str(file), answer.url))
+            story = pool.outcome(pool.submit(page_story, str(file), answer.url, answer.charset))
         if isinstance(story, SourceError):
             raise SourceError(f"{answer.url}: {story}")
         number, new = session.library.keep_page(story, session.now())

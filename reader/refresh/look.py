@@ -66,8 +66,11 @@ def look(body: str, url: str, charset: str, media_type: str, asked: str = "") ->
     return Look("page", title=found.title, named=_addresses(found.named), linked=_addresses(found.linked), pages=_addresses(found.pages))
 
 
-def page_story(body: str, url: str) -> Story:
+def page_story(body: str, url: str, charset: str = "") -> Story:
     """A fetched web page as an article of its own.
+
+    Args:
+        charset: that the server said, "" for none.
 
     Raises:
         SourceError: it is a feed or no text; the message does not name it.
@@ -76,14 +79,17 @@ def page_story(body: str, url: str) -> Story:
     from reader.text.make import make_all
 
     data = Path(body).read_bytes()
-    kind = kind_of(data, url)
+    kind = kind_of(data, url, charset=charset)
     if kind in {"feed", "list"}:
         raise SourceError(_("a feed, not a page; `dateline add` subscribes to it"))
-    return make_all(read(data, url), guid_prefix=url)[0]
+    return make_all(read(data, url, charset), guid_prefix=url)[0]
 
 
-def page_text(body: str, url: str) -> Story:
+def page_text(body: str, url: str, charset: str = "") -> Story:
     """A fetched page as far as it is the full text of an article.
+
+    Args:
+        charset: that the server said, "" for none.
 
     Raises:
         SourceError: it holds no article, or only its beginning; the message does not name it.
@@ -93,9 +99,9 @@ def page_text(body: str, url: str) -> Story:
     from reader.text.make import make_all
 
     data = Path(body).read_bytes()
-    if kind_of(data, url) != "page":
+    if kind_of(data, url, charset=charset) != "page":
         raise SourceError(_("what lies there is no web page"))
-    document, html = read_page(data, url)
+    document, html = read_page(data, url, charset)
     match hindrance(document.articles[0], html):
         case "login":
             raise SourceError(_("the page needs a login"))

@@ -117,7 +117,7 @@ class _Work:
             return SourceError(problem.failure.words)
         self.spooled += answer.size
         try:
-            return await self.pool.run(page_text, str(target), answer.url)
+            return await self.pool.run(page_text, str(target), answer.url, answer.charset)
         finally:
             self.spooled -= answer.size
             self.room.set()

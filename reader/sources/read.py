@@ -19,17 +19,18 @@ _PASSWORD = re.compile(r"<input\b[^<>]{0,500}?\btype\s*=\s*[\"']?password\b", re
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\0\0\1\0")
 
 
-def read(data: bytes, name: str) -> RawDocument:
+def read(data: bytes, name: str, charset: str = "") -> RawDocument:
     """The articles of a document.
 
     Args:
         name: its file name, path or address; the ending counts where the content leaves a doubt, and relative links start from an address.
+        charset: what a server calls its encoding, "" if nobody says.
 
     Raises:
         SourceError: it is empty, too large, no text, or nothing that holds articles; without the name.
     """
     _check_size(data, _LARGEST_FEED)
-    text = _text(data)
+    text = _text(data, charset)
     form, start = form_of(text, name)
     address = absolute(name)
     if form == "feed":

@@ -145,3 +145,15 @@ def test_what_has_no_page_or_is_not_there(filled: Dateline) -> None:
     assert done.code == exit_codes.PART
     assert "it has no page of its own" in done.err
     assert filled("full-text", 99).code == exit_codes.MISSING
+
+
+def test_a_page_is_read_in_the_encoding_that_its_server_names(dateline: Dateline) -> None:
+    """Turkish and Baltic text in eight bits looks like Western European to who only guesses."""
+    said = "İstanbul belediyesi pazartesi akşamı yeni köprünün açılacağını söyledi. "
+    body = html("".join(f"<p>{said * 4}{n}</p>" for n in range(6))).decode().encode("iso-8859-9")
+    with serving({"/1": page(body, media_type="text/html; charset=ISO-8859-9")}) as server:
+        (number,) = subscribed(dateline, server, "/1").values()
+        assert dateline("full-text", number).code == 0
+        assert shown(dateline, number)["text"].startswith(said)
+        assert dateline("save", server.url("/1")).code == 0
+        assert shown(dateline, number + 1)["text"].startswith(said)
