@@ -196,6 +196,8 @@ def _put(context: click.Context, words: tuple[str, ...], hidden: bool) -> None:
                     raise NotFoundError(_("no article {id}; `dateline list` shows their ids").format(id=wanted))
         else:
             query = search(session, " ".join(words)).query
+            if hidden and query.root is None:
+                raise UsageError(_("nothing is named that is to be hidden"))
             if not hidden:
                 query = replace(query, root=And((query.root, Is("hidden"))) if query.root is not None else Is("hidden"))
             ids = list(library.ids(query))

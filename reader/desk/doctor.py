@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.desk import commands, notify, rules
 from reader.desk.browser import command
 from reader.desk.session import Session
 from reader.model.errors import DatelineError, GazetteerError
@@ -40,6 +41,10 @@ def _config(path: Path, settings: Settings, keys: Keymap) -> Finding:
     try:
         check_keys(settings.keys, keys, path)
         command(settings)
+        notify.command(settings)
+        for name, said in (("player", settings.player), ("pager", settings.pager), ("editor", settings.editor), *settings.pipes.items()):
+            commands.arguments(said, name)
+        rules.read(settings)
     except DatelineError as problem:
         return Finding(what, False, str(problem))
     return Finding(what, True, str(path))

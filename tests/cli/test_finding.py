@@ -122,3 +122,22 @@ def test_what_is_bookmarked_is_never_hidden(filled: Dateline) -> None:
     assert filled("hide", 1).err == "nothing hidden; what is bookmarked stays in the lists\n"
     assert len(filled("list", "--json").json) == 1
     assert filled("hide", 7).code == filled("unhide", 7).code == 3
+
+
+@pytest.mark.parametrize("said", ["", "sort:oldest"])
+def test_hiding_what_nothing_names_hides_nothing(filled: Dateline, said: str) -> None:
+    """An empty variable in a script is not everything."""
+    refused = filled("hide", said)
+    assert (refused.code, refused.err) == (2, "dateline: nothing is named that is to be hidden\n")
+    assert filled("list", "is:hidden").out == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [('rules = ["when whale: eat"]', "rule 1, column 13"), ("notify = '\"open'", "notify"), ("pager = '\"open'", "pager")]
+)
+def test_the_doctor_finds_rules_and_commands_that_cannot_be_read(filled: Dateline, tmp_path: Path, said: str, told: str) -> None:
+    config = tmp_path / "wrong.toml"
+    config.write_text(said + "\n", encoding="utf-8")
+    found = filled("--config", config, "doctor")
+    assert found.code == 1
+    assert told in found.out
