@@ -171,22 +171,24 @@ def save(context: click.Context, urls: tuple[str, ...]) -> int:
 
 
 def _import(session: Session, path: Path) -> int:
-    """Imports an OPML list and says so."""
+    """Imports a list of feeds and says so."""
     from reader.desk.sources import import_list
 
     return _say_imported(import_list(session, path), str(path))
 
 
 def _say_imported(done: "Imported", where: str) -> int:
+    for words in done.told:
+        say(words)
     say(_("{named} feeds in {path}, {new} of them new.").format(named=done.named, path=where, new=done.new))
     return exit_codes.DONE
 
 
 @click.command("import", cls=Command)
-@click.argument("files", metavar="FILE.opml...", nargs=-1, required=True, shell_complete=complete_path)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete_path)
 @click.pass_context
 def import_(context: click.Context, files: tuple[str, ...]) -> int:
-    """Subscribe to every feed of an OPML list; nothing is fetched."""
+    """Subscribe to every feed of a list: OPML, or newsboat's urls; nothing is fetched."""
     with sitting(context) as session:
         return max(_one_of_several(partial(_import, session, Path(file))) for file in files)
 

@@ -1,27 +1,42 @@
 """Sources: adding files and folders, lists of feeds in and out of them, finding one by what was typed, removing."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from reader.desk.session import Session
 from reader.model.errors import NotFoundError, SourceError, UsageError
 from reader.model.feed import Feed, FeedChange, NewFeed
-from reader.model.words import _
+from reader.model.words import _, ngettext
+
+if TYPE_CHECKING:
+    from reader.sources.newsboat_urls import Passed
 
 FILE_ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".opml", ".xml", ".rss", ".atom", ".json"})
 """What has one of these and no slash is a file's name and not a host's."""
 LARGEST_LIST = 16 * 1024 * 1024
-"""Bytes of an OPML list."""
+"""Bytes of a list of feeds."""
+LIST_NAMES = frozenset({"urls", "urls.txt", "urls.bak", "newsboat-urls", "newsboat-urls.txt"})
+"""What newsboat's list of feeds is called, and copies of it: by what is in it alone, any article that begins with an address might be one."""
+_BEGINNING = 65_536
+"""Bytes by which such a list is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a list of feeds brought: how many it names, and how many of them are new."""
+    """What a list of feeds brought.
+
+    Attributes:
+        named: how many feeds it names.
+        new: how many of them are new.
+        told: what of it was passed over or means something else here, a line each.
+    """
 
     named: int
     new: int
+    told: tuple[str, ...] = ()
 
 
 def is_address(text: str) -> bool:
@@ -80,14 +95,22 @@ def local_path(text: str) -> Path:
 
 
 def is_list(path: Path) -> bool:
-    """True for an OPML list, by its name or its first bytes."""
+    """True for a list of feeds: OPML by its name or its first bytes, newsboat's by its name and its first lines."""
     if path.suffix.lower() == ".opml":
         return True
+    is_called_so = path.name.lower() in LIST_NAMES
     try:
         with path.open("rb") as file:
-            return b"<opml" in file.read(1000).lower()
+            start = file.read(_BEGINNING if is_called_so else 1000)
     except OSError:
         return False
+    if b"<opml" in start[:1000].lower():
+        return True
+    if not is_called_so:
+        return False
+    from reader.sources.newsboat_urls import is_urls
+
+    return is_urls(start)
 
 
 def same_place(session: Session, path: Path) -> Path:
@@ -102,12 +125,12 @@ def subscribe(session: Session, new: NewFeed) -> tuple[Feed, bool]:
 
 
 def import_list(session: Session, path: Path) -> Imported:
-    """Subscribes to every feed of an OPML list and fetches nothing.
+    """Subscribes to every feed of a list, be it OPML or newsboat's, whatever its name is; fetches nothing.
 
     Raises:
         NotFoundError, SourceError: the file is not there, cannot be read, or is no such list.
     """
-    from reader.sources.opml import read
+    from reader.sources import newsboat_urls, opml
 
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
@@ -120,9 +143,25 @@ def import_list(session: Session, path: Path) -> Imported:
     except OSError as problem:
         raise SourceError(_("{path}: {reason}").format(path=path, reason=problem.strerror)) from problem
     try:
-        return subscribe_all(session, read(data))
+        if not newsboat_urls.is_urls(data):
+            return subscribe_all(session, opml.read(data))
+        found = newsboat_urls.read(data)
     except SourceError as problem:
         raise SourceError(f"{path}: {problem}") from problem
+    return replace(subscribe_all(session, found.feeds), told=_told(found.told))
+
+
+def _told(counts: Mapping["Passed", int]) -> tuple[str, ...]:
+    """What is to be said of a list of newsboat's, a line each kind."""
+    queries, commands, filters, hidden, others = (counts.get(kind, 0) for kind in ("query", "exec", "filter", "hidden", "other"))
+    lines = (
+        (queries, ngettext("{n} query passed over: save it as a view.", "{n} queries passed over: save them as views.", queries)),
+        (commands, ngettext("{n} command (exec:) passed over: none is run.", "{n} commands (exec:) passed over: none is run.", commands)),
+        (filters, ngettext("{n} filter passed over: no command is run.", "{n} filters passed over: no command is run.", filters)),
+        (others, ngettext("{n} line passed over: no address of a feed.", "{n} lines passed over: no addresses of feeds.", others)),
+        (hidden, ngettext("{n} feed that newsboat hides stands with the others.", "{n} feeds that newsboat hides stand with the others.", hidden)),
+    )
+    return tuple(words.format(n=count) for count, words in lines if count)
 
 
 def subscribe_all(session: Session, feeds: Sequence[NewFeed]) -> Imported:

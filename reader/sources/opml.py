@@ -112,4 +112,6 @@ def write(feeds: Iterable[Feed], title: str) -> bytes:
 
 def _outline(feed: Feed) -> str:
     name = quoteattr(line(feed.title))
-    return f"<outline type={quoteattr(feed.kind)} text={name} title={name} xmlUrl={quoteattr(feed.url)}/>"
+    # a file that is a feed is read from the disk all the same: a path alone is taken from no list
+    kind = "files" if feed.is_local else feed.kind
+    return f"<outline type={quoteattr(kind)} text={name} title={name} xmlUrl={quoteattr(feed.url)}/>"

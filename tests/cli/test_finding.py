@@ -86,7 +86,7 @@ def test_the_rules_run_over_all_at_hand_and_undo_takes_it_back(filled: Dateline,
     assert filled("--config", config, "rules", "--run").err == "1 article changed. `dateline undo` takes it back.\n"
     assert filled("bookmarks", "--json").json[0]["tags"] == ["moskau"]
     assert filled("--config", config, "rules", "--run").err == "nothing to change\n"
-    assert filled("undo").err == "As before the rules: 1 article.\n"
+    assert filled("undo").err == "As before: 1 article.\n"
     assert filled("bookmarks", "--json").json == []
 
 

@@ -1,5 +1,6 @@
 """An empty library by every backend, and makers of stories and places."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,8 +13,10 @@ Open = Callable[[], SqliteLibrary]
 
 
 @pytest.fixture(params=["file", "memory"])
-def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteLibrary]:
+def library(request: pytest.FixtureRequest, tmp_path: Path, empty_library: Path) -> Iterator[SqliteLibrary]:
     """An empty library; whatever a test does to it, it is sound afterwards."""
+    if request.param == "file":
+        shutil.copyfile(empty_library, tmp_path / "library.db")
     opened = open_library(tmp_path / "library.db") if request.param == "file" else open_memory()
     yield opened
     assert opened.trouble() == ()

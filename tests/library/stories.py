@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.library.protocol import Library
 from reader.library.sqlite.library import SqliteLibrary
-from reader.library.sqlite.lifted import COUNTED, HOUR, OFTEN, WEEK
+from reader.library.sqlite.lifted import COUNTED, HOUR, OFTEN, SELDOM, WEEK
 from reader.library.sqlite.open import open_memory
 from reader.model.article import Headline
 from reader.model.telling import Sketched
@@ -130,7 +130,8 @@ def world(made: Sequence[Made], *, removed: bool) -> World:
     lifts: dict[int | None, int] = {}
     for feed in feeds:
         mine = sorted((keys[number] for number, one in enumerate(made, 1) if feeds[one.feed] == feed), reverse=True)[:COUNTED]
-        pace = (max(keys.values()) - mine[-1]) // len(mine) if mine else 0
+        few = SELDOM // len(mine) if 0 < len(mine) < COUNTED else 0
+        pace = (max(keys.values()) - mine[-1] + few) // len(mine) if mine else 0
         lifts[feed.id] = 0 if pace < OFTEN else min(WEEK, pace // 2 // HOUR * HOUR)
     if removed:
         library.remove_feed(feeds[3].id, NOW)

@@ -99,6 +99,11 @@ def test_writing_and_reading_give_the_same() -> None:
     )
 
 
+def test_a_file_that_is_a_feed_comes_back_as_a_file() -> None:
+    found = opml.read(opml.write([feed(1, "/home/ada/feed.xml", "Saved", None), feed(2, "https://a.example/", "A", None)], "dateline"))
+    assert [(each.url, each.kind) for each in found] == [("/home/ada/feed.xml", "files"), ("https://a.example/", "rss")]
+
+
 def test_what_is_written_is_sound_xml() -> None:
     from lxml import etree
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reader.desk.sources import address_of, is_address, is_list, looks_like_address
+from reader.desk.sources import LIST_NAMES, address_of, is_address, is_list, looks_like_address
 from reader.model.safe import line
 from reader.model.words import _, ngettext
 
@@ -36,7 +36,7 @@ class Entry:
     @property
     def is_list(self) -> bool:
         """Its name says that it may be a list of feeds."""
-        return self.name.lower().endswith((".opml", ".xml"))
+        return self.name.lower().endswith((".opml", ".xml")) or self.name.lower() in LIST_NAMES
 
 
 def examine(text: str) -> Target:

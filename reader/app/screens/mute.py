@@ -18,7 +18,7 @@ from reader.app.widgets.choice import Choice
 from reader.app.widgets.field import Field
 from reader.app.widgets.row_list import RowList
 from reader.app.widgets.sheet_foot import SheetFoot
-from reader.desk import keep, mutes
+from reader.desk import mutes
 from reader.desk.find import search
 from reader.desk.session import Session
 from reader.model.errors import DatelineError
@@ -38,17 +38,15 @@ def span_words(name: str) -> str:
 
 
 class MuteSheet(Sheet[tuple[str, str]]):
-    """Returns a query and the name of a span, None if nothing is to be muted. Mutes are ended here, and that is undone here."""
+    """Returns a query and the name of a span, None if nothing is to be muted. Mutes are ended here; what is typed on the rows goes into the field."""
 
     full_below_100 = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
         Binding("space", "tick", show=False),
         Binding("enter", "mute", show=False),
         Binding("delete", "end", show=False),
-        Binding("u", "undo", show=False),
-        Binding("q", "close_sheet", show=False),
     ]
 
     def __init__(self, session: Session, look: Callable[[], Awaitable[Sequence[Proposal]]]) -> None:
@@ -99,11 +97,8 @@ class MuteSheet(Sheet[tuple[str, str]]):
 
     @property
     def text(self) -> str:
-        """The query that would be muted: what is ticked and typed; if nothing is, the row under the cursor."""
-        said = [*self.rows.ticked, line(self.query_one(Field).value)]
-        text = " ".join(filter(None, said))
-        current = self.rows.current
-        return text or (current.term if isinstance(current, Proposal) else "")
+        """The query that would be muted: what is ticked and typed."""
+        return " ".join(filter(None, [*self.rows.ticked, line(self.query_one(Field).value)]))
 
     def on_mount(self) -> None:
         """Shows what can be muted, then what is."""
@@ -160,7 +155,8 @@ class MuteSheet(Sheet[tuple[str, str]]):
         if isinstance(current, Mute) and not self.text:
             self.foot.show(_("{query} comes in as read. Del ends it.").format(query=current.text))
             return
-        text = self.text
+        # as long as nothing is named, what the row would do if it were ticked
+        text = self.text or (current.term if isinstance(current, Proposal) else "")
         if not text:
             self.foot.show("")
             return
@@ -175,6 +171,17 @@ class MuteSheet(Sheet[tuple[str, str]]):
         self.foot.show(f"{text}: {at_hand.format(n=number(n), unread=number(totals.unread))}")
 
     # keys
+
+    @on(events.Key)
+    def _type_on(self, event: events.Key) -> None:
+        """On the rows letters begin a word in the field; a blank ticks."""
+        if not isinstance(self.focused, MuteRows) or not event.is_printable or event.character is None or event.character == " ":
+            return
+        event.stop()
+        field = self.query_one(Field)
+        field.focus()
+        field.cursor_position = len(field.value)
+        field.insert_text_at_cursor(event.character)
 
     def action_move(self, rows: int) -> None:
         """The next row or the one before; elsewhere the next field."""
@@ -204,6 +211,7 @@ class MuteSheet(Sheet[tuple[str, str]]):
     @work(exclusive=True, group="mute-act", exit_on_error=False)
     async def _mute(self, text: str) -> None:
         if not text:
+            self.workers.cancel_group(self, "mute-mean")
             self.foot.show(_("Nothing is named that is to be muted."), wrong=True)
             return
         try:
@@ -226,17 +234,7 @@ class MuteSheet(Sheet[tuple[str, str]]):
         except DatelineError as problem:
             self.foot.show(str(problem), wrong=True)
             return
-        self.read(_("No longer muted: {name}.  u undo").format(name=mute.text))
-
-    @work(exclusive=True, group="mute-act", exit_on_error=False)
-    async def action_undo(self) -> None:
-        """Takes back the last act."""
-        try:
-            done = await asyncio.to_thread(keep.undo, self.session)
-        except DatelineError as problem:
-            self.foot.show(str(problem), wrong=True)
-            return
-        self.read(done[1] if done else _("Nothing to undo."))
+        self.read(_("No longer muted: {name}.").format(name=mute.text))
 
     def on_descendant_focus(self) -> None:
         """The keys of what has the focus."""

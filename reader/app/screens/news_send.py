@@ -109,7 +109,7 @@ class Sending(Playing):
         if not argv:
             self.toast(_("No editor set."), ",", _("settings"), "settings")
             return
-        path = await asyncio.to_thread(send.temporary, articles, ending)
+        path = await asyncio.to_thread(send.temporary, articles, ending, self.session.settings.measure)
         code, problem = 0, ""
         try:
             with self.app.suspend():
