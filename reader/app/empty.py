@@ -48,7 +48,8 @@ def _filtered(shown: Shown, chips: Sequence[Chip]) -> Empty:
         return Empty(_("No article lies in {place}.").format(place=_name(places[0])), (("p", _("another place")), escape))
     if words and len(words) == len(chips):
         quoted = _(" and ").join(_("“{word}”").format(word=word) for word in words)
-        return Empty(_("Nothing holds {words}.").format(words=quoted), (("/", _("change it")), escape))
+        holds = ngettext("Nothing holds {words}.", "Nothing holds {words}.", len(words))
+        return Empty(holds.format(words=quoted), (("/", _("change it")), escape))
     if len(chips) == 1:
         return Empty(_("Nothing fits {chip}.").format(chip=chips[0].text), (("/", _("change it")), escape))
     return Empty(_("Nothing fits all of it."), (("/", _("change it")), _drops(chips[-1])))

@@ -103,6 +103,13 @@ BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 GROUPS: tuple[tuple[Group, str], ...] = (("move", N_("MOVE")), ("article", N_("ARTICLE")), ("keep", N_("KEEP")), ("where", N_("WHERE")), ("find", N_("FIND")))
 
 
+def shown_key(action: Action, own: Mapping[str, Sequence[str]]) -> str:
+    """The key that help and palette show: the reader's own if the settings give one (`own`, by action id)."""
+    if action.id in own:
+        return next(iter(own[action.id]), "")
+    return _("Space") if action.hint == "Space" else action.hint
+
+
 def bindings(ids: Sequence[str] | None = None) -> list[Binding]:
     """Textual bindings with ids, for all actions or the given ones."""
     chosen: Callable[[Action], bool] = (lambda a: True) if ids is None else (lambda a: a.id in ids)

@@ -1,11 +1,15 @@
-"""The command palette's commands: every action by its help text, and the themes."""
+"""The command palette: every action by its help text, and the themes, in the frame of a sheet."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.events import Resize
 
-from reader.app.keys import ACTIONS, Action
+from reader.app.base import app_of
+from reader.app.keys import ACTIONS, Action, shown_key
+from reader.app.screens.sheet import LOW, Framed, Hint, Sheet, SheetHead, SheetHints
 from reader.app.show import content
 from reader.model.words import _
 
@@ -28,7 +32,8 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """All actions, before anything is typed, and the themes behind them: providers of their own would come in any order."""
         for action, do in self._known():
-            yield DiscoveryHit(content(_words(action)), do, text=_words(action))
+            words = _words(action, app_of(self.screen).session.settings.keys)
+            yield DiscoveryHit(content(words), do, text=words)
         for words, choose in Themes(self.screen, self.match_style).known():
             yield DiscoveryHit(content(words), choose, text=words)
 
@@ -36,8 +41,9 @@ class Commands(Provider):
         """The actions whose words go with what is typed."""
         matcher = self.matcher(query)
         for action, do in self._known():
-            if (score := matcher.match(_words(action))) > 0:
-                yield Hit(score, matcher.highlight(_words(action)), do, text=_words(action))
+            words = _words(action, app_of(self.screen).session.settings.keys)
+            if (score := matcher.match(words)) > 0:
+                yield Hit(score, matcher.highlight(words), do, text=words)
 
 
 class Themes(Provider):
@@ -63,15 +69,42 @@ class Themes(Provider):
                 yield Hit(score, matcher.highlight(words), do, text=words)
 
 
-def _words(action: Action) -> str:
-    """What an action does, and its key."""
-    return f"{_(action.help)}   {action.hint}"
+def _words(action: Action, own: Mapping[str, Sequence[str]] = MappingProxyType({})) -> str:
+    """What an action does, and its key; `own` are the reader's keys by action id."""
+    return f"{_(action.help)}   {shown_key(action, own)}".rstrip()
 
 
 PROVIDERS: set[type[Provider] | Callable[[], type[Provider]]] = {Commands, Themes}
 """For the app's COMMANDS."""
 
 
+class Palette(Framed, CommandPalette):
+    """The palette in the frame of a sheet."""
+
+    VERTICAL_BREAKPOINTS = Sheet.VERTICAL_BREAKPOINTS
+
+    @property
+    def title_text(self) -> str:
+        """COMMANDS."""
+        return _("COMMANDS")
+
+    @property
+    def hints(self) -> Sequence[Hint]:
+        """Do it, choose, back."""
+        return (("Enter", _("do it")), ("↑↓", _("choose")), ("Esc", _("back")))
+
+    def on_mount(self) -> None:
+        """Puts the frame round what Textual yields."""
+        page = self.query_one("#--container")
+        page.mount(SheetHead(id="sheet-head"), before=0)
+        page.mount(SheetHints(id="sheet-hints"))
+
+    def on_resize(self, event: Resize) -> None:
+        """Keeps the keys on the screen: the commands get the height that is left."""
+        left = event.size.height - (3 if event.size.height < LOW else 10)
+        self.query_one(CommandList).styles.max_height = max(1, min(14, left))
+
+
 def palette() -> CommandPalette:
     """The palette, ready to be pushed."""
-    return CommandPalette([Commands, Themes], placeholder=_("what to do, or a theme"), id="--command-palette")
+    return Palette([Commands, Themes], placeholder=_("what to do, or a theme"), id="--command-palette")

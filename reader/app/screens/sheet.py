@@ -46,28 +46,14 @@ KEYS = {
 ASCII_KEYS = {"→": "Right", "↑↓": "Up/Down"}
 
 
-class Sheet(Answering[T], ModalScreen[T]):
-    """A sheet; subclasses say its title, its keys and yield its content in `compose_body`.
+class Framed:
+    """What stands in the frame of a sheet: title and aside in its first row, keys in its last.
 
     Attributes:
         title_text: in accent, on the first row.
         aside: muted, at the right of the first row.
         hints: the keys of the last row, most used first; the last one always stays.
-        full_below_100: takes the whole screen on terminals of less than 100 columns.
-        wide: 104 columns instead of 74.
     """
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-broad"), (180, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close_sheet", show=False)]
-
-    full_below_100: ClassVar[bool] = False
-    wide: ClassVar[bool] = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.set_class(self.full_below_100, "-fills")
-        self.set_class(self.wide, "-broad-sheet")
 
     @property
     def title_text(self) -> str:
@@ -83,6 +69,27 @@ class Sheet(Answering[T], ModalScreen[T]):
     def hints(self) -> Sequence[Hint]:
         """The keys of the last row."""
         return ()
+
+
+class Sheet(Framed, Answering[T], ModalScreen[T]):
+    """A sheet; subclasses say its title, its keys and yield its content in `compose_body`.
+
+    Attributes:
+        full_below_100: takes the whole screen on terminals of less than 100 columns.
+        wide: 104 columns instead of 74.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-middle"), (150, "-broad"), (180, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close_sheet", show=False)]
+
+    full_below_100: ClassVar[bool] = False
+    wide: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_class(self.full_below_100, "-fills")
+        self.set_class(self.wide, "-broad-sheet")
 
     @property
     def fills(self) -> bool:
@@ -123,7 +130,7 @@ class SheetHead(Widget):
         ink, width = app_of(self).ink, self.size.width
         ground = ink("text", "raised")
         sheet = self.screen
-        if y or not isinstance(sheet, Sheet):
+        if y or not isinstance(sheet, Framed):
             return Strip.blank(width, ground)
         title, aside = fit(sheet.title_text, width).rstrip(), sheet.aside
         room = width - cells(title) - 3
@@ -138,7 +145,7 @@ class SheetHints(Widget):
     def laid_out(self) -> list[tuple[int, int, Hint]]:
         """The hints that fit whole, each with its first column and the one after its last."""
         sheet = self.screen
-        hints = list(sheet.hints) if isinstance(sheet, Sheet) else []
+        hints = list(sheet.hints) if isinstance(sheet, Framed) else []
         if app_of(self).glyphs.ascii:
             hints = [(ASCII_KEYS.get(key, key), words) for key, words in hints]
         while len(hints) > 1 and _length(hints) > self.size.width:

@@ -1,12 +1,13 @@
 """The sheet that asks in which order the list is to stand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from reader.app.keys import N_
 from reader.app.screens.options_sheet import OptionsSheet
+from reader.app.screens.sheet import Hint
 from reader.app.widgets.options import Option
 from reader.model.words import _
 from reader.query.ast import Sort
@@ -36,9 +37,10 @@ class SortSheet(OptionsSheet):
         return _("SORT")
 
     @property
-    def aside(self) -> str:
-        """How to go on."""
-        return _("s next")
+    def hints(self) -> Sequence[Hint]:
+        """Take, next, choose, cancel."""
+        take, *others = super().hints
+        return (take, ("s", _("next")), *others)
 
     def action_next(self) -> None:
         """The next order, after the last one the first."""

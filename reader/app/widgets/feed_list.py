@@ -49,7 +49,8 @@ class FeedList(RowList):
         """A feed and how it fares."""
         ink, feed, now = app_of(self).ink, self._feeds[index], app_of(self).now()
         trouble = feed.error is not None
-        times = LAST_WIDTH + NEXT_WIDTH if width >= 56 else LAST_WIDTH
+        # without the next fetch a blank parts the last one from the scrollbar
+        times = LAST_WIDTH + NEXT_WIDTH if width >= 56 else LAST_WIDTH + 1
         title_width = min(TITLE_WIDTH, max(10, width * 6 // 25))
         last = age(feed.last_ok, now) if feed.last_ok else _("never")
         state_width = max(0, width - 2 - title_width - 1 - times)
@@ -58,7 +59,7 @@ class FeedList(RowList):
             segment(f"{fit(feed.title, title_width, ink.glyphs.more)} ", ink("bright" if trouble else "text", ground, bold=trouble)),
             segment(fit(self._state(feed), state_width, ink.glyphs.more), ink("error" if trouble else "muted", ground)),
             segment(f"{last:>{LAST_WIDTH}}", ink("soft", ground)),
-            segment("  " + fit(next_time(feed, now), times - LAST_WIDTH - 2, ink.glyphs.more), ink("muted", ground)),
+            segment("  " + fit(next_time(feed, now), max(0, times - LAST_WIDTH - 2), ink.glyphs.more), ink("muted", ground)),
         ]
 
     def _state(self, feed: Feed) -> str:

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.app.base import app_of
-from reader.app.keys import ACTIONS, GROUPS, Action
+from reader.app.keys import ACTIONS, GROUPS, Action, shown_key
 from reader.app.show import Ink, fit, segment, strip
 from reader.model.words import _
 from reader.text.fold import fold
@@ -49,9 +49,7 @@ def entries(wanted: str, keys: Mapping[str, Sequence[str]] = MappingProxyType({}
 
 def _hint(action: Action, keys: Mapping[str, Sequence[str]]) -> str:
     """The key to show: the reader's own if the settings give one."""
-    if action.id in keys:
-        return next(iter(keys[action.id]), "")
-    return "1-9" if _is_number(action) else action.hint
+    return "1-9" if _is_number(action) and action.id not in keys else shown_key(action, keys)
 
 
 def _is_number(action: Action) -> bool:
