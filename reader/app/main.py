@@ -10,6 +10,7 @@ from rich.console import Console
 from textual.app import ScreenStackError
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from reader.app import keys, themes
 from reader.app.browse_rows import ScopeName
@@ -18,6 +19,7 @@ from reader.app.screens.news import NewsScreen
 from reader.app.search import Shown, Wanted, look
 from reader.app.show import ASCII, Glyphs
 from reader.app.toasting import ToastingApp
+from reader.app.widgets.plain_thumb import PlainThumb
 from reader.app.widgets.toasts import Toast, Toasts
 from reader.desk.session import Session
 from reader.model.errors import DatelineError
@@ -53,6 +55,7 @@ class DatelineApp(ToastingApp):
         no_color = bool(environment.get("NO_COLOR"))
         plain = no_color or (Console(force_terminal=True).color_system or "standard") == "standard" or session.settings.theme == "terminal"
         super().__init__(session, glyphs(session.settings, environment), ansi_color=True if plain else None)
+        ScrollBar.renderer = PlainThumb if self.glyphs.ascii else ScrollBarRender
         self.own = own
         self.first = first
         self.query_at_start = query

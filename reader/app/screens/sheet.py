@@ -125,6 +125,11 @@ class Sheet(Framed, Answering[T], ModalScreen[T]):
 class SheetHead(Widget):
     """The first row of a sheet: its title, and an aside at the right."""
 
+    def on_mount(self) -> None:
+        """Draws the sheet's bar in ASCII where the terminal has nothing else; a style sheet knows no glyphs."""
+        if app_of(self).glyphs.ascii and isinstance(self.parent, Widget):
+            self.parent.styles.border_left = ("ascii", self.parent.styles.border_left[1])
+
     def render_line(self, y: int) -> Strip:
         """The row."""
         ink, width = app_of(self).ink, self.size.width

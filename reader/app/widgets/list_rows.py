@@ -16,6 +16,8 @@ Part = Literal["dot", "tick", "place", "title", "feed", "star"]
 
 ONE, THREE = 1, 3
 """Lines of a row."""
+AGE = 7
+"""Cells of the age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,16 @@ def _title(row: Headline, width: int, ground: str, ink: Ink) -> list[Segment]:
 def _one(row: Headline, width: int, ground: str, marks: list[Segment], age: str, ink: Ink) -> Strip:
     at, glyphs = columns(width), ink.glyphs
     plain = ink("text", ground)
+    # beside an age that fills its column the star takes the blank before it, so that it touches neither age nor words
+    early = row.bookmarked and cells(age) >= AGE
     parts = [*marks]
     if at.place:
         parts += [Segment(fit(row.place, at.place, glyphs.more), _place_style(row, ground, ink))]
-    parts += [Segment(" ", plain), *_title(row, at.title, ground, ink)]
+    parts += [Segment(" ", plain), *_title(row, at.title - (early and not at.feed), ground, ink)]
     if at.feed:
-        parts += [Segment("  ", plain), Segment(fit(source(row), at.feed, glyphs.more), ink("muted", ground))]
-    parts += [Segment(" ", plain), _star(row, ground, ink), Segment(f"{age:>7}  ", ink("muted", ground))]
+        parts += [Segment("  ", plain), Segment(fit(source(row), at.feed - early, glyphs.more), ink("muted", ground))]
+    blank, star = Segment(" ", plain), _star(row, ground, ink)
+    parts += [blank, star, *((blank,) if early else ()), Segment(f"{age:>{AGE}}  ", ink("muted", ground))]
     return Strip(parts).adjust_cell_length(width, plain)
 
 
@@ -154,4 +159,4 @@ def part_at(row: Headline, x: int, y: int, width: int, lines: int) -> Part:
         return "place"
     if at.feed and at.feed_at <= x < at.feed_at + min(at.feed, cells(source(row))):
         return "feed"
-    return "star" if x == at.star_at else "title"
+    return "star" if at.star_at - 1 <= x <= at.star_at else "title"
