@@ -29,7 +29,8 @@ from reader.model.words import _, ngettext
 DAY = 86400
 SPANS: Mapping[str, int] = {"1": DAY, "7": 7 * DAY, "30": 30 * DAY, "good": 3650 * DAY}
 """Seconds of each choice; for good is ten years."""
-ROWS = 11
+FEWEST, ROWS = 8, 11
+"""Rows that the list has room for from the start, and at most."""
 
 
 def span_words(name: str) -> str:
@@ -40,7 +41,6 @@ def span_words(name: str) -> str:
 class MuteSheet(Sheet[tuple[str, str]]):
     """Returns a query and the name of a span, None if nothing is to be muted. Mutes are ended here; what is typed on the rows goes into the field."""
 
-    full_below_100 = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -55,6 +55,7 @@ class MuteSheet(Sheet[tuple[str, str]]):
         self.session = session
         self._look = look
         self._proposals: tuple[Proposal, ...] = ()
+        self._room = FEWEST
 
     @property
     def title_text(self) -> str:
@@ -123,8 +124,10 @@ class MuteSheet(Sheet[tuple[str, str]]):
         self._set_height()
 
     def _set_height(self) -> None:
+        """It only grows, so that nothing moves when rows come or a mute ends."""
         left = self.size.height - (7 if self.size.height < LOW else 13)
-        self.rows.styles.height = max(1, left if self.fills else min(ROWS, left, max(1, self.rows.row_count())))
+        self._room = max(self._room, min(ROWS, self.rows.row_count()))
+        self.rows.styles.height = max(1, min(self._room, left))
 
     @work(exclusive=True, group="mute-read", exit_on_error=False)
     async def read(self, words: str = "") -> None:

@@ -25,14 +25,13 @@ from reader.model.safe import line
 from reader.model.settings_file import write_setting
 from reader.model.words import _, ngettext
 
-ROWS = 12
+FEWEST, ROWS = 3, 12
+"""Rows that the list has room for from the start, and at most."""
 
 
 class RulesSheet(Sheet[bool]):
     """Returns whether articles may have changed. Rules are written into the settings' file at once."""
 
-    full_below_100 = True
-    wide = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -50,6 +49,7 @@ class RulesSheet(Sheet[bool]):
         self._editing = -1
         self._before: tuple[str, ...] | None = None
         self._said = ""
+        self._room = FEWEST
 
     @property
     def title_text(self) -> str:
@@ -102,8 +102,10 @@ class RulesSheet(Sheet[bool]):
         self._set_height()
 
     def _set_height(self) -> None:
+        """It only grows, so that nothing moves when a rule is removed."""
         left = self.size.height - (6 if self.size.height < LOW else 11)
-        self.rows.styles.height = max(1, left if self.fills else min(ROWS, left, max(1, self.rows.row_count())))
+        self._room = max(self._room, min(ROWS, self.rows.row_count()))
+        self.rows.styles.height = max(1, min(self._room, left))
 
     def _show(self, cursor: int | None = None) -> None:
         """The rules of the settings; what they would do is counted anew."""

@@ -32,7 +32,6 @@ class SettingsSheet(Sheet[None]):
     """Changes settings in the session and in the file, and tells the screen below."""
 
     full_below_100 = True
-    wide = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
