@@ -29,6 +29,7 @@ class RuleError(UsageError):
     """A rule that is wrong; its words tell which and where.
 
     Attributes:
+        said: what is wrong, without where.
         number: which one, counted from 1; 0 for one that stands in no list.
         column: where in its line, counted from 1.
         suggestion: what was probably meant, "" if nothing is near.
@@ -38,6 +39,7 @@ class RuleError(UsageError):
         where = _("rule {n}, column {column}: {problem}") if number else _("rule, column {column}: {problem}")
         near = _(" Did you mean {suggestion}?").format(suggestion=suggestion) if suggestion else ""
         super().__init__(where.format(n=number, column=column, problem=said) + near)
+        self.said = said
         self.number = number
         self.column = column
         self.suggestion = suggestion

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from reader.app.amounts import number
-from reader.app.screens.rules_rows import Caret, RuleRows, trial_words
+from reader.app.screens.rules_rows import Caret, RuleRows, trial_words, wrong_words
 from reader.app.screens.sheet import LOW, Hint, Sheet
 from reader.app.show import cells
 from reader.app.widgets.field import Field
@@ -171,7 +171,7 @@ class RulesSheet(Sheet[bool]):
         except DatelineError as problem:
             at = problem.column - 1 if isinstance(problem, RuleError) else None
             caret.show(None if at is None else 1 + cells(text[:at]) - round(self.field.scroll_offset.x))
-            self.foot.show(str(problem), wrong=True)
+            self.foot.show(wrong_words(problem), wrong=True)
             return False
         caret.show(None)
         self.foot.show(trial_words(trial), wrong=bool(trial.trouble))

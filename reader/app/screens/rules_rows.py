@@ -10,7 +10,9 @@ from reader.app.amounts import number
 from reader.app.base import app_of
 from reader.app.show import cells, fit, segment, strip
 from reader.app.widgets.row_list import RowList
+from reader.desk.rule_lines import RuleError
 from reader.desk.rules import Trial
+from reader.model.errors import DatelineError
 from reader.model.safe import line
 from reader.model.words import _, ngettext
 
@@ -25,6 +27,14 @@ def trial_words(trial: Trial) -> str:
         said += ": " + ", ".join(f"{act} {number(count)}" for act, count in trial.changes)
     newest = line(trial.newest[0].title) if trial.newest else ""
     return _("{said}. Newest: {title}").format(said=said, title=newest) if newest else f"{said}."
+
+
+def wrong_words(problem: DatelineError) -> str:
+    """What is wrong with the line that is typed, in the words of the query bar; there is no other rule that could be meant."""
+    if not isinstance(problem, RuleError):
+        return str(problem)
+    near = _("Did you mean {suggestion}?").format(suggestion=line(problem.suggestion)) if problem.suggestion else ""
+    return f"{_('Column {n}: {message}').format(n=problem.column, message=problem.said.rstrip('.'))}.   {near}".rstrip()
 
 
 class RuleRows(RowList, can_focus=True):
