@@ -110,10 +110,10 @@ class FeedsRows(Sheet[tuple[Literal["show"], int]]):
         self._set_height()
 
     def _set_height(self) -> None:
-        """As many rows as there are feeds, within limits; it only grows, so that nothing moves up when one is removed."""
+        """As many rows as there are feeds, within limits; it only grows, and the filter takes its row from them: nothing moves."""
         left = self.size.height - (3 if self.size.height < LOW else 6) - self.field.display
         self._most = max(self._most, min(16, len(self._feeds)))
-        self.rows.styles.height = max(1, left if self.fills else min(self._most, left))
+        self.rows.styles.height = max(1, left if self.fills else min(self._most - self.field.display, left))
 
     # reading
 

@@ -40,6 +40,8 @@ class LinksSheet(Sheet[Choice]):
     LinksSheet.-filtering #links-field { display: block; }
     LinksSheet #links-address { margin: 1 0 0 0; }
     """
+    # the keys are the sheet's until the filter is asked for
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -94,9 +96,13 @@ class LinksSheet(Sheet[Choice]):
     def on_resize(self, event: Resize) -> None:
         """Gives the rows what the address leaves."""
         super().on_resize(event)
-        address = self.query_one(LinkAddress)
-        address.styles.height = needed = address.needed(min(74, event.size.width) - 4)
-        self.rows.styles.height = max(1, min(len(self.links), event.size.height - needed - 7))
+        self._set_height()
+
+    def _set_height(self) -> None:
+        """The filter takes its two rows from those of the links, so that it does not move the sheet."""
+        address, size = self.query_one(LinkAddress), self.size
+        address.styles.height = needed = address.needed(min(74, size.width) - 4)
+        self.rows.styles.height = max(1, min(len(self.links), size.height - needed - 7) - 2 * self.has_class("-filtering"))
 
     @on(RowList.Moved)
     def _show_address(self) -> None:
@@ -112,6 +118,7 @@ class LinksSheet(Sheet[Choice]):
     def action_filter(self) -> None:
         """Opens the filter."""
         self.add_class("-filtering")
+        self._set_height()
         self.query_one(Field).focus()
 
     def action_close_sheet(self) -> None:
@@ -119,6 +126,7 @@ class LinksSheet(Sheet[Choice]):
         field = self.query_one(Field)
         if self.has_class("-filtering"):
             self.remove_class("-filtering")
+            self._set_height()
             field.value = ""
             self.set_focus(None)
         else:
