@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from reader.app.keys import N_
 from reader.model.article import Article
+from reader.model.blocks import Block
 from reader.model.safe import line
 from reader.model.words import _, language, ngettext
 
@@ -68,15 +69,14 @@ def distance(km: float) -> str:
 class _Counted:
     """How many words the last article had: counting those of 5 MB takes 60 ms, and head, strip and metadata ask for it."""
 
-    of: tuple[int, str, int] = (0, "", 0)
+    blocks: tuple[Block, ...] | None = None
     count = 0
 
 
 def words(article: Article) -> int:
     """How many words the body has, its dateline not counted; in scripts without blanks, as many as read as long."""
-    key = (article.id, article.story.fingerprint, id(article.story.blocks))
-    if _Counted.of != key:
-        _Counted.of, _Counted.count = key, _words(article)
+    if _Counted.blocks is not article.story.blocks:
+        _Counted.blocks, _Counted.count = article.story.blocks, _words(article)
     return _Counted.count
 
 

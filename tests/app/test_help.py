@@ -65,7 +65,7 @@ async def test_arrows_go_down_and_sideways() -> None:
         await settle(pilot)
         await pilot.press("down", "right", "enter")
         await settle(pilot)
-        assert results == ["full_text"]
+        assert results == ["find_text"]
 
 
 async def test_what_no_action_does_says_so_and_enter_stays() -> None:

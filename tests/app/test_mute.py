@@ -111,9 +111,9 @@ async def test_the_field_can_be_seen_in_a_small_terminal(size: tuple[int, int]) 
         await started(pilot)
         await press(pilot, "X")
         await shown(pilot, "feed:")
-        assert any(line.startswith("▌ Or  ") for line in lines(pilot))
+        assert any("▌ Or  " in line for line in lines(pilot))
         await press(pilot, *"tram")
-        assert any(line.startswith("▌ Or  ") and line.endswith("tram") for line in lines(pilot))
+        assert any("▌ Or  " in line and "tram" in line for line in lines(pilot))
 
 
 def test_words_that_tell_are_proposed_once() -> None:

@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -112,7 +114,14 @@ def test_places_only_works_in_turns_between_which_a_refresh_may_begin(session: S
     keep(session, 5)
     free: list[bool] = []
 
-    def sleep(_seconds: float) -> None:
+    pause = time.sleep
+
+    def sleep(seconds: float) -> None:
+        # threads of pools sleep as well
+        if threading.current_thread() is not threading.main_thread():
+            pause(seconds)
+            return
+
         def waits() -> None:
             free.append(False)
 
