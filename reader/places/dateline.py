@@ -9,6 +9,7 @@ from reader.places.datelines.parts import Parts, bracketed, is_wire, parts_of, p
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming
 from reader.places.place_line import Name, names_of
+from reader.places.place_line import moved as moved_name
 
 _REACH = 160
 """A dateline ends within so many characters."""
@@ -117,11 +118,7 @@ def _far_down(gazetteer: Gazetteer, text: str, language: str, home: Place | None
 
 def moved(line: Dateline, by: int) -> Dateline:
     """The dateline of a text that begins so many code points later."""
-
-    def name(n: Name) -> Name:
-        return replace(n, start=n.start + by, end=n.end + by, outer=name(n.outer) if n.outer else None)
-
-    return replace(line, start=line.start + by, end=line.end + by, names=tuple(name(n) for n in line.names)) if by else line
+    return replace(line, start=line.start + by, end=line.end + by, names=tuple(moved_name(name, by) for name in line.names)) if by else line
 
 
 def _behind_title(gazetteer: Gazetteer, text: str, at: int, end: int, language: str, home: Place | None) -> Dateline | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reader.model.place import Place
 from reader.places.gazetteer import Entry, Gazetteer
@@ -10,6 +11,7 @@ from reader.places.signs import SMALL_WORDS
 from reader.text.fold import fold
 
 _LONGEST = 160
+_KEPT = 2048
 _IN_REGION, _IN_COUNTRY = 300, 20
 """So many times may a namesake elsewhere be as prominent as a place near home."""
 
@@ -47,7 +49,30 @@ def names_of(gazetteer: Gazetteer, places: str, at: int = 0, home: Place | None 
     """
     if len(places) > _LONGEST:
         return ()
-    whole = _name(gazetteer, places, places, at)
+    known, asked = _known_of(gazetteer), (places, home.geonameid if home is not None else 0)
+    names = known.get(asked)
+    if names is None:
+        if len(known) >= _KEPT:
+            known.clear()
+        names = known[asked] = _names_of(gazetteer, places, home)
+    return tuple([moved(name, at) for name in names]) if at else names
+
+
+def moved(name: Name, by: int) -> Name:
+    """The name in a text that begins so many code points later."""
+    outer = name.outer
+    return Name(name.text, name.start + by, name.end + by, name.entries, moved(outer, by) if outer is not None else None, name.firm)
+
+
+@lru_cache(maxsize=2)
+def _known_of(_gazetteer: Gazetteer) -> dict[tuple[str, int], tuple[Name, ...]]:
+    """What `_names_of` gave for texts and ids of homes: most datelines are of a few cities."""
+    return {}
+
+
+def _names_of(gazetteer: Gazetteer, places: str, home: Place | None) -> tuple[Name, ...]:
+    """The places of a text, whose names begin at 0."""
+    whole = _name(gazetteer, places, places, 0)
     if whole is not None and whole.entries and whole.entries[0].naming <= Naming.FOREIGN:
         return (_settled(gazetteer, whole, home),)
     several = "/" in places or not _BETWEEN.isdisjoint(places.split())
@@ -55,7 +80,7 @@ def names_of(gazetteer: Gazetteer, places: str, at: int = 0, home: Place | None 
         return () if whole is None else (_settled(gazetteer, whole, home),)
     found: list[Name] = []
     for start, piece in _split(_PARTS, places) if several else [(0, places)]:
-        names = [_name(gazetteer, p.rstrip(")"), p, at + start + offset) for offset, p in _split(_COMMA, piece)]
+        names = [_name(gazetteer, p.rstrip(")"), p, start + offset) for offset, p in _split(_COMMA, piece)]
         if not names or any(name is None for name in names):
             return ()
         found += _held(gazetteer, [name for name in names if name is not None])

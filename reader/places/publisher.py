@@ -45,17 +45,25 @@ _FOR_ALL = frozenset(
 """Country codes that people of all lands buy for their look."""
 
 _OTHERWISE = {"uk": "GB"}
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
+"""The host of nearly every address, told at once."""
+
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2}", re.IGNORECASE | re.ASCII)
 
 
 def publishers_country(gazetteer: Gazetteer, story: Story) -> Place | None:
     """The country of the article's page, or else of its publisher's name if that is a host (`die-nachrichten.at`); None if neither says."""
-    for host in (host_of(story.url) if story.url else "", story.publisher):
+    for host in (_host(story.url) if story.url else "", story.publisher):
         if host and len(host) <= 253 and _HOST.fullmatch(host):
             ending = host[-2:].lower()
             if ending not in _FOR_ALL:
                 return _countries(gazetteer).get(_OTHERWISE.get(ending, ending.upper()))
     return None
+
+
+def _host(address: str) -> str:
+    plain = _PLAIN.match(address)
+    return plain[1] if plain else host_of(address)
 
 
 @lru_cache(maxsize=2)

@@ -23,7 +23,6 @@ from reader.refresh.pictures import SIDE, fetch_pictures, shrink
 from tests.net.server import page, serving, status
 from tests.refresh.picture_files import HTML, SVG, bomb, picture
 
-
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 

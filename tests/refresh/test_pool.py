@@ -5,11 +5,15 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
 from reader.model.article import Story
 from reader.model.errors import SourceError
 from reader.refresh.pool import Pool
 from reader.refresh.walk import Found
 from reader.refresh.worker import LARGEST, Read
+
+pytestmark = pytest.mark.usefixtures("workers_of_its_own")
 
 
 def found(file: Path) -> Found:

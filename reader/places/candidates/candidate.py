@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reader.model.place import Place
+from reader.places.candidates.sides import Side
 from reader.places.gazetteer import Entry
 
 Section = Literal["dateline", "details", "title", "teaser", "body"]
@@ -33,6 +34,7 @@ class Candidate:
         held: it is itself such a name behind another.
         outer_text: the whole as written, if it is of a dateline or a details row ("Moskau, Russland").
         unknown: the name before it in a dateline or a details row, if nobody knows that one ("Kleindorf").
+        left, right: what stands beside it in its text, None where that has not been looked at.
         given: how likely it is a place by where or how it was found alone (a dateline, a short form), before it is judged; 0 if that says nothing.
         likely: how likely it is a place at all.
         place, sure: which place it is, and how sure that is.
@@ -68,5 +70,7 @@ class Candidate:
     small: bool = False
     cue: str = ""
     formed: str = ""
+    left: Side | None = None
+    right: Side | None = None
     whole: str = ""
     given: float = 0.0

@@ -8,13 +8,13 @@ from reader.places.candidates.candidate import Candidate, Section
 from reader.places.candidates.lexicon import Lexicon, lexicon_of
 from reader.places.candidates.lower import in_lower_case
 from reader.places.candidates.meant import NOT_LATIN, OURS, depends_on_neighbours, is_shouted, meant
-from reader.places.candidates.openings import WORD, big_words, other_words
+from reader.places.candidates.openings import big_words, other_words
 from reader.places.candidates.short import with_short_names
+from reader.places.candidates.sides import left_of, right_of
 from reader.places.candidates.small import Pending, weak_names
 from reader.places.candidates.word import Word
 from reader.places.gazetteer import Entry, Gazetteer
 from reader.places.layout import PEOPLE, Naming, WordFlag
-from reader.places.signs import TITLES
 
 _JOINT = r"(?: \(|\. |[ \-\u00a0./‑\n–'’])"
 """What may stand between two words of a name."""
@@ -31,7 +31,6 @@ _INTO = frozenset((*[f" {letter}" for letter in "abiou"], *[f"{sign}{letter}" fo
 
 _START = itemgetter(0)
 _WORDS = 6
-_NEAR = 40
 _CITY_FROM = 300_000
 """Cities are read in text without blanks from this prominence on."""
 
@@ -193,7 +192,7 @@ def _closed(text: str, start: int, end: int) -> int:
 def _candidate(
     lexicon: Lexicon, text: str, start: int, end: int, key: str, entries: tuple[Entry, ...], flags: int, section: Section, formed: str = ""
 ) -> Candidate:
-    before, after, written = _before(text, start), _after(text, end), text[start:end]
+    (left, before), (right, after), written = left_of(text, start), right_of(text, end), text[start:end]
     return Candidate(
         start,
         end,
@@ -210,38 +209,9 @@ def _candidate(
         lexicon.flags[after] if after and flags & _FIRST_NAME and after[0].isupper() else 0,
         len(written) > 3 and written.isupper() and (before.isupper() or after.isupper()),
         formed=formed,
+        left=left,
+        right=right,
     )
-
-
-def _before(text: str, start: int) -> str:
-    """The word right before a name, also an initial or a title with its full stop; "" if anything else parts them."""
-    if start < 2:
-        return ""
-    end = start - 1
-    stopped = False
-    if text[end] == " ":
-        if text[end - 1] == ".":
-            stopped = True
-            end -= 1
-    elif text[end] not in "-\u00a0":
-        return ""
-    blank = text.rfind(" ", end - _NEAR if end > _NEAR else 0, end)
-    word = text[blank + 1 : end] if blank >= 0 else ""
-    if not word.isalnum():
-        at = end
-        while at and text[at - 1].isalnum():
-            at -= 1
-        word = text[at:end]
-    return "" if stopped and len(word) != 1 and word.lower() not in TITLES else word
-
-
-def _after(text: str, end: int) -> str:
-    """The word right behind a name; "" if more than a blank parts them."""
-    gap = text[end : end + 1]
-    if gap not in {" ", "\u00a0"}:
-        return ""
-    match = WORD.match(text, end + 1)
-    return match[0] if match else ""
 
 
 def _unspaced(gazetteer: Gazetteer, run: str, start: int, section: Section) -> Iterator[Candidate]:

@@ -24,6 +24,7 @@ def in_lower_case(text: str, language: str, find: Callable[[str], list[Candidate
         written = "".join(_capital(text, at) for at in range(len(text)))
     found = []
     for candidate in find(written):
+        candidate.left = candidate.right = None  # they are written otherwise
         if text.startswith(candidate.text, candidate.start):  # a script without capitals
             found.append(candidate)
             continue

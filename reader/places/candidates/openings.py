@@ -20,8 +20,11 @@ _BIG_BESIDE_LINES = re.compile(r"[0-9A-ZÀ-ÖØ-Þ](?<![^\W_].)[^\W_]*")
 _ADJECTIVE_END = r"ch(?:(?<=[sß]ch)|(?<=lich))(?:e[mnrs]?)?(?![^\W_])"
 """The end of every adjective of the gazetteer (`russisch`, `nahöstlichen`)."""
 
-_ADJECTIVE, _ADJECTIVE_IN_ANY_CASE = re.compile(_ADJECTIVE_END), re.compile(_ADJECTIVE_END, re.IGNORECASE)
-"""The first is three times as fast, and is for text in lower case."""
+_ADJECTIVE = re.compile(r"ch(?:(?<=[sSßẞ]ch)|(?<=[lL][iI]ch))(?:[eE][mnrsMNRS]?)?(?![^\W_])")
+_ADJECTIVE_IN_ANY_CASE = re.compile(_ADJECTIVE_END, re.IGNORECASE)
+"""The first is three times as fast, and is for text whose adjectives have a small `ch`."""
+
+_BIG_CH = re.compile("[sSßẞiI]Ch")
 
 _OTHER = re.compile(rf"[^\x00-\x7fÄÖÜßäöü](?:(?:(?<=[^\W\x00-\x7f])|(?<=[{_MARKS}]))(?:[^\W_]++|[{_MARKS}]++)*+)")
 """All but ASCII and the German letters may fold to another letter than it seems (`russisché`), or is of another script."""
@@ -34,7 +37,8 @@ def big_words(text: str) -> "re.Pattern[str]":
 
 def other_words(text: str) -> list[tuple[int, str]]:
     """Words that begin otherwise and may still open a name, with where they begin, in order."""
-    lower = text.lower()
+    small = "CH" not in text and "cH" not in text and ("Ch" not in text or _BIG_CH.search(text) is None)
+    lower = text if small else text.lower()
     adjectives = _ADJECTIVE.finditer(lower) if len(lower) == len(text) else _ADJECTIVE_IN_ANY_CASE.finditer(text)
     spans = [match.span() for match in adjectives]
     if not text.isascii() and (others := [match.span() for match in _OTHER.finditer(text)]):

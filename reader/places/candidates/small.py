@@ -132,7 +132,7 @@ class _Reading:
         """Takes the rest of the words that look like nothing but a place's name."""
         for item in left:
             start, end, word = item
-            if end - start >= _FORM_FROM and word.cued and not word.people and not word.flags:
+            if end - start >= _FORM_FROM and word.cued and not word.people and not word.flags and (word.forms is None or self._language in word.forms):
                 self._formed(item)
 
     def _formed(self, item: Pending) -> bool:

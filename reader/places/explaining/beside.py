@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from reader.model.words import _
-from reader.places.mentions.clues import EDGE, Clue, Side, shape_of
+from reader.places.candidates.sides import EDGE, Side
+from reader.places.mentions.clues import Clue, shape_of
 from reader.places.signs import PAPERS, PART_OF_NAME, TITLES
 
 _SECOND = frozenset((1,))

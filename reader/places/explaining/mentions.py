@@ -10,7 +10,7 @@ from reader.places.explaining import beside
 from reader.places.explaining.reason import Reason, heaviest
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import WordFlag
-from reader.places.mentions.around import ARTICLE, View
+from reader.places.mentions.around import ARTICLE, View, told_apart
 from reader.places.mentions.clues import LEFT, RIGHT, WORD, language_of, left_clues, right_clues, word_clues
 from reader.places.mentions.judge import NAME, Parts, group, parts_of
 from reader.places.weights import groups
@@ -64,7 +64,7 @@ class Mentions:
         self._learned = groups(NAME)
         judged = parts_of(gazetteer, list(candidates), language)
         self._views = [view for view, _, _ in judged]
-        self._article = [clues for _, clues, _ in judged]
+        self._article = [[told_apart(clue) for clue in clues] for _, clues, _ in judged]
         self._parts = [parts for _, _, parts in judged]
         self._best: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for candidate in candidates:

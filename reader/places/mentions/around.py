@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.places.candidates.candidate import Candidate
+from reader.places.candidates.sides import NOWHERE, Side, left_of, right_of
 from reader.places.layout import WordFlag
-from reader.places.mentions.clues import EDGE, Side, kind_of, sides
+from reader.places.mentions.clues import kind_of
 from reader.places.signs import TITLES, WHERE
 
 ARTICLE = (
@@ -16,23 +17,35 @@ ARTICLE = (
 )  # fmt: skip
 """The groups of these clues; a clue tells its group by the place in this row. Their values are small numbers but for BESIDE."""
 
-BESIDE = (11, 13)
-"""The groups whose values are text."""
+BESIDE = {"<": 11, ">": 13}
+"""The groups whose values are text, by the sign before that."""
 
-Told = tuple[int, int | str]
-"""The number of a group's template, and the value."""
+VALUES = 100
+"""No group has so many numbers."""
 
-_NOWHERE: Side = (EDGE, EDGE, False)
+(
+    _HOLD, _HELD, _PERSON, _OWN, _ONCE, _BEST, _WORST, _SECOND, _TIMES, _PERSON_ELSEWHERE, _OWN_PERSON_ELSEWHERE, _, _BEFORE, _, _BEHIND, _LAND, _REGION,
+    _FIRST_LAND, _OTHERS, _HELD_ELSEWHERE, _HOLD_ALONE,
+) = range(0, VALUES * len(ARTICLE), VALUES)  # fmt: skip
+"""The groups in order, times VALUES."""
+
+Told = int | str
+"""A clue in one: the place of its group times VALUES and its value, or a sign of BESIDE and the text."""
+
 _FIRST_NAME, _SURNAME, _COMMON = int(WordFlag.FIRST_NAME), int(WordFlag.SURNAME), int(WordFlag.COMMON)
 _BESIDE = 8
 """Two names that so few characters part stand beside each other."""
 
 _CLEAR = 0.5
+_NARROW = ("city", "region")
 _ENTRIES = 8
 """Places of a name whose countries are looked at."""
 
 _ENOUGH = 0.8
 """Mentions of countries, added up by how likely they are, from which an article speaks of some country."""
+
+_NO_LAND = 7
+"""The step behind the last: the article speaks of no country."""
 
 _STEPS = tuple(0 if p < 2 else 1 if p < 10 else 2 if p < 30 else 3 if p < 60 else 4 if p < 85 else 5 if p < 97 else 6 for p in range(101))
 
@@ -93,20 +106,29 @@ class Same:
 
 def view_of(candidate: Candidate) -> View:
     """A candidate as it is judged."""
-    whole = candidate.whole
-    left, right = sides(whole, candidate.start, candidate.end) if whole else (_NOWHERE, _NOWHERE)
+    left, right = candidate.left, candidate.right
+    if left is None or right is None:
+        whole = candidate.whole
+        left, right = (left_of(whole, candidate.start)[0], right_of(whole, candidate.end)[0]) if whole else (NOWHERE, NOWHERE)
     return View(candidate, kind_of(candidate), left, right, _is_person(candidate))
+
+
+def told_apart(clue: Told) -> tuple[int, int | str]:
+    """The place of a clue's group in ARTICLE, and its value."""
+    return divmod(clue, VALUES) if isinstance(clue, int) else (BESIDE[clue[0]], clue[1:])
 
 
 def article_clues(views: Sequence[View]) -> list[list[Told]]:
     """For each of an article's candidates what the others say of it."""
+    first: dict[str, View] = {}
     same: dict[str, Same] = {}
     for view in views:
         key = view.candidate.key
-        its = same.get(key)
-        if its is None:
-            same[key] = Same(view.likely, view.likely, persons=view.person, held=bool(view.candidate.hold))
-        else:
+        before = first.setdefault(key, view)
+        if before is not view:  # most names stand there once
+            its = same.get(key)
+            if its is None:
+                its = same[key] = Same(before.likely, before.likely, persons=before.person, held=bool(before.candidate.hold))
             its.add(view)
     lands = _lands(views)
     likely = sum([view.likely for view in views])
@@ -117,18 +139,18 @@ def article_clues(views: Sequence[View]) -> list[list[Told]]:
     near = False  # the name before stands beside this one
     for at, view in enumerate(views):
         candidate = view.candidate
-        clues = _of_same(view, same[candidate.key], steps[at])
+        clues = _of_same(view, same.get(candidate.key), steps[at])
         if near:
-            before = views[at - 1].candidate
-            clues += [(11, f"{candidate.whole[before.end : candidate.start].strip().lower()} {steps[at - 1]}"), (12, steps[at - 1])]
+            gap = candidate.whole[views[at - 1].candidate.end : candidate.start]
+            clues += [f"<{gap.strip().lower()} {steps[at - 1]}", _BEFORE + steps[at - 1]]
         if at < last:
             after = views[at + 1].candidate
             if near := 0 <= after.start - candidate.end <= _BESIDE and after.whole is candidate.whole:
-                clues += [(13, f"{candidate.whole[candidate.end : after.start].strip().lower()} {steps[at + 1]}"), (14, steps[at + 1])]
-        if not candidate.people and candidate.entries[0].place.kind in ("city", "region"):
+                clues += [f">{candidate.whole[candidate.end : after.start].strip().lower()} {steps[at + 1]}", _BEHIND + steps[at + 1]]
+        if not candidate.people and candidate.entries[0].place.kind in _NARROW:
             _of_lands(clues, view, lands)
         if last:
-            clues.append((18, many + _step((likely - view.likely) / last)))
+            clues.append(_OTHERS + many + _step((likely - view.likely) / last))
         found.append(clues)
     return found
 
@@ -153,26 +175,26 @@ def _lands(views: Sequence[View]) -> Lands:
     return lands
 
 
-def _of_same(view: View, same: Same, own: int) -> list[Told]:
-    """Of its other mentions; `own`: the step of how likely it is by itself."""
+def _of_same(view: View, same: Same | None, own: int) -> list[Told]:
+    """Of its other mentions, None if there are none; `own`: the step of how likely it is by itself."""
     likely = view.likely
-    clues: list[Told] = [(3, own)]
+    clues: list[Told] = [_OWN + own]
     if view.candidate.hold:
-        clues += [(0, 0), (20, 0)]
+        clues += [_HOLD, _HOLD_ALONE]
     if view.candidate.held:
-        clues.append((1, 0))
+        clues.append(_HELD)
     if view.person:
-        clues.append((2, 0))
-    if same.count == 1:
-        clues.append((4, own))
+        clues.append(_PERSON)
+    if same is None:
+        clues.append(_ONCE + own)
         return clues
     high = _step(same.second if likely == same.best else same.best)
     low = _step(same.last_but_one if likely == same.worst else same.worst)
-    clues += [(5, 7 * own + high), (6, 7 * own + low), (7, high), (8, min(5, same.count))]
+    clues += [_BEST + 7 * own + high, _WORST + 7 * own + low, _SECOND + high, _TIMES + min(5, same.count)]
     if same.held and not view.candidate.hold:
-        clues.append((19, 0))
+        clues.append(_HELD_ELSEWHERE)
     if same.persons > view.person:
-        clues += [(9, 0), (10, own)]
+        clues += [_PERSON_ELSEWHERE, _OWN_PERSON_ELSEWHERE + own]
     return clues
 
 
@@ -183,19 +205,20 @@ def _of_lands(clues: list[Told], view: View, lands: Lands) -> None:
     own = view.likely if view.likely > _CLEAR and not candidate.small and first.country else 0.0
     rest = lands.total - own
     if rest < _ENOUGH:
-        clues.append((15, 7))
+        clues.append(_LAND + _NO_LAND)
         return
     countries, regions = lands.countries, lands.regions
     best = near = 0.0
     home = first.geonameid if first.kind == "region" else first.parent
     for entry in candidate.entries[:_ENTRIES]:
         place = entry.place
-        if place.country in countries:
-            best = max(best, countries[place.country] - (own if place.country == first.country else 0.0))
+        country = place.country
+        if country in countries and (weight := countries[country] - (own if country == first.country else 0.0)) > best:
+            best = weight
         region = place.geonameid if place.kind == "region" else place.parent
-        if region in regions:
-            near = max(near, regions[region] - (own if region == home else 0.0))
-    clues += [(15, _step(best / rest)), (16, _step(near / rest)), (17, _step((countries.get(first.country or "", own) - own) / rest))]
+        if region in regions and (weight := regions[region] - (own if region == home else 0.0)) > near:
+            near = weight
+    clues += [_LAND + _step(best / rest), _REGION + _step(near / rest), _FIRST_LAND + _step((countries.get(first.country or "", own) - own) / rest)]
 
 
 def _is_person(candidate: Candidate) -> bool:

@@ -4,11 +4,12 @@ A clue is a value in a group. The names of groups are templates: most are told a
 the word itself (WORD), and about what stands before it (LEFT) or behind it (RIGHT).
 """
 
-import re
+from bisect import bisect_right
 from functools import lru_cache
 from math import log10
 
 from reader.places.candidates.candidate import Candidate
+from reader.places.candidates.sides import Side
 from reader.places.gazetteer import Gazetteer
 from reader.places.layout import Naming, WordFlag
 from reader.places.signs import ARTICLES, BEFORE_NAME, LANGUAGE_BEFORE, LANGUAGE_NAMES, PAPERS, PART_OF_NAME, TITLES, WHERE
@@ -16,9 +17,6 @@ from reader.text.fold import fold
 
 Clue = tuple[int, str]
 """The number of a group's template, and the value."""
-
-Side = tuple[str, str, bool]
-"""The two nearest words (or signs) on one side, the nearest first, and whether nothing parts the nearest from the name."""
 
 WORD = (
     "{language} all", "{language} kind {kind}", "{language} naming", "{language} key", "shape {kind}", "{language} words {kind}", "{language} others {kind}",
@@ -28,40 +26,18 @@ WORD = (
 LEFT = ("{language} <", "{language} <<", "{language} {kind} <shape", "<is", "{language} {kind} <is", "{language} <ends", "{kind} <initial")
 RIGHT = ("{language} >", "{language} >>", "{language} {kind} >shape", ">is", "{language} {kind} >is", "{language} >ends", "{language} >tail")
 
-_BEFORE = re.compile(r"[^\W_]+|[^\w\s]|\n")
-_AFTER = re.compile(r"[^\S\n]*([^\W_]+|[^\w\s])(?:[^\S\n]*([^\W_]+|[^\w\s]))?")
-_NEAR = 28
-"""Characters to the left in which neighbouring words are looked for."""
-
 _FIRST_NAME, _SURNAME, _COMMON = int(WordFlag.FIRST_NAME), int(WordFlag.SURNAME), int(WordFlag.COMMON)
 _ADJECTIVE, _GIVEN = int(Naming.ADJECTIVE), int(Naming.GIVEN)
 _HOLDS = 1_000_000_000
 """An area of this prominence holds countries; others are seas, rivers, landscapes."""
 
 _SIZES = (20_000, 50_000, 150_000, 500_000)
-EDGE = "^"
-"""Stands for the word beyond the beginning or the end of a line."""
-
-_NOTHING: Side = (EDGE, EDGE, False)
+_CITIES = tuple([f"city{size}" for size in range(len(_SIZES) + 1)])
 
 
 def language_of(language: str) -> str:
     """`de`, `en`, or `xx` for all others."""
     return language if language in ("de", "en") else "xx"
-
-
-def sides(text: str, start: int, end: int) -> tuple[Side, Side]:
-    """What stands to the left and to the right of a name."""
-    words = _BEFORE.findall(text, start - _NEAR if start > _NEAR else 0, start)
-    left = right = _NOTHING
-    if words and (near := words[-1]) != "\n":
-        second = words[-2] if len(words) > 1 else EDGE
-        left = near, second if second != "\n" else EDGE, not text[start - 1].isspace()
-    match = _AFTER.match(text, end, end + _NEAR)
-    if match is not None:
-        near, second = match.groups()
-        right = near, second or EDGE, match.start(1) == end
-    return left, right
 
 
 def kind_of(candidate: Candidate) -> str:
@@ -74,7 +50,7 @@ def kind_of(candidate: Candidate) -> str:
     if candidate.small:
         kind = "small"
     elif place.kind == "city":
-        kind = f"city{sum([place.population >= size for size in _SIZES])}"
+        kind = _CITIES[bisect_right(_SIZES, place.population)]
     elif place.kind == "area" and first.prominence >= _HOLDS:
         kind = "union"
     else:

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import TypeVar
 
 from reader.places.candidates.candidate import Candidate
 from reader.places.candidates.meant import NOT_LATIN
+from reader.places.candidates.sides import Side
 from reader.places.gazetteer import Gazetteer
-from reader.places.mentions.around import ARTICLE, BESIDE, Told, View, article_clues, view_of
-from reader.places.mentions.clues import LEFT, RIGHT, WORD, Clue, Side, language_of, left_clues, right_clues, word_clues
+from reader.places.mentions.around import ARTICLE, BESIDE, VALUES, Told, View, article_clues, view_of
+from reader.places.mentions.clues import LEFT, RIGHT, WORD, Clue, language_of, left_clues, right_clues, word_clues
 from reader.places.weights import Weights, groups, probability
 
 NAME = "mentions"
@@ -20,6 +22,7 @@ _KEPT = 8192
 """Words, and what stands beside them, whose weight is remembered, for each language and kind of candidate."""
 
 _NONE: Mapping[str, float] = {}
+_ZEROS = repeat(0.0)
 _Tables = tuple[Mapping[str, float], ...]
 _Seen = TypeVar("_Seen")
 
@@ -48,9 +51,12 @@ class Scale:
 
         self._gazetteer, self._language = gazetteer, language
         self._word, self._left, self._right = (tuple(map(table, templates)) for templates in (WORD, LEFT, RIGHT))
-        self._article: list[Mapping[int | str, float]] = [
-            {value if number in BESIDE else int(value): weight for value, weight in table(template).items()} for number, template in enumerate(ARTICLE)
-        ]
+        signs = {number: sign for sign, number in BESIDE.items()}
+        self._article: dict[Told, float] = {
+            f"{signs[number]}{value}" if number in signs else number * VALUES + int(value): weight
+            for number, template in enumerate(ARTICLE)
+            for value, weight in table(template).items()
+        }
         self._words: dict[tuple[object, ...], float] = {}
         self._lefts: dict[Side, float] = {}
         self._rights: dict[Side, float] = {}
@@ -59,8 +65,10 @@ class Scale:
         """What a candidate's own clues weigh: the logarithm of odds."""
         candidate, left, right = view.candidate, view.left, view.right
         first = candidate.entries[0]
-        entry = first.place.geonameid, first.naming, len(candidate.entries)
-        word = candidate.key, candidate.text, *entry, candidate.flags, candidate.shouted, candidate.cue, candidate.formed
+        word = (
+            candidate.key, candidate.text, first.place.geonameid, first.naming, len(candidate.entries), candidate.flags, candidate.shouted, candidate.cue,
+            candidate.formed,
+        )  # fmt: skip
         a = self._words.get(word)
         if a is None:
             a = _keep(self._words, word, _sum(self._word, word_clues(self._gazetteer, self._language, candidate)))
@@ -74,8 +82,7 @@ class Scale:
 
     def article(self, clues: list[Told]) -> float:
         """What the rest of the article weighs."""
-        tables = self._article
-        return sum([tables[number].get(value, 0.0) for number, value in clues])
+        return sum(map(self._article.get, clues, _ZEROS))
 
     def parts(self, view: View, clues: list[Told]) -> Parts:
         """What each side weighs by itself; `clues` are the article's."""
@@ -117,11 +124,6 @@ def scales_of(gazetteer: Gazetteer) -> Scales:
     return Scales(gazetteer, groups(NAME))
 
 
-def _of(view: View, language: str) -> str:
-    """The language by which a candidate is judged: names in another script are of another one, whatever the text is said to be in."""
-    return language if view.candidate.key[:1] < NOT_LATIN else language_of("")
-
-
 def judge(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> None:
     """Sets `likely` of each, by themselves and then all together; what it was before is `given`, and no less than that is it afterwards."""
     for candidate in candidates:
@@ -140,9 +142,15 @@ def parts_of(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -
 def _alone(gazetteer: Gazetteer, candidates: list[Candidate], language: str) -> tuple[list[View], list[Scale], list[float]]:
     """The candidates as they are judged, each with its scale and what its own clues weigh on that."""
     scales, said = scales_of(gazetteer), language_of(language)
-    views = [view_of(candidate) for candidate in candidates]
-    its = [scales[_of(view, said), view.kind] for view in views]
-    alone = [scale.alone(view) for scale, view in zip(its, views, strict=True)]
-    for view, odds in zip(views, alone, strict=True):
-        view.likely = max(probability(odds), view.candidate.given)
+    views, its, alone = [], [], []
+    other = language_of("")
+    # Names in another script are of another language, whatever the text is said to be in.
+    for candidate in candidates:
+        view = view_of(candidate)
+        scale = scales[said if candidate.key[:1] < NOT_LATIN else other, view.kind]
+        odds = scale.alone(view)
+        view.likely = max(probability(odds), candidate.given)
+        views.append(view)
+        its.append(scale)
+        alone.append(odds)
     return views, its, alone

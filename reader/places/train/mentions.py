@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from reader.places.gazetteer import Gazetteer
-from reader.places.mentions.around import ARTICLE, View, article_clues, view_of
+from reader.places.mentions.around import ARTICLE, View, article_clues, told_apart, view_of
 from reader.places.mentions.clues import LEFT, RIGHT, WORD, language_of, left_clues, right_clues, word_clues
 from reader.places.mentions.judge import NAME, group
 from reader.places.reading import candidates_of
@@ -127,7 +127,7 @@ def _again(cases: Cases, alone: dict[str, float]) -> Iterator[Example]:
         case.view.likely = max(probability(odds), case.view.candidate.given)
     for case, odds, clues in zip(cases.its, own, article_clues([case.view for case in cases.its]), strict=True):
         if case.right is not None:
-            named = _named(ARTICLE, cases.language, case.view.kind, clues)
+            named = _named(ARTICLE, cases.language, case.view.kind, map(told_apart, clues))
             yield Example(tuple(named), case.right, WEIGHT.get(cases.document.corpus, 1.0), odds)
 
 

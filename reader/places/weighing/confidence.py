@@ -14,7 +14,8 @@ PLACE, WHICH = "place", "which"
 _MOST = 0.99
 _LANDS = ("country", "continent")
 _LEAST_ODDS, _MOST_ODDS = -7.0, 7.0
-_REPEATED = 3
+_OFTEN = 8
+"""More mentions say no more."""
 
 
 def confidence(candidate: Candidate, named: int, given: bool = False) -> float:
@@ -24,21 +25,24 @@ def confidence(candidate: Candidate, named: int, given: bool = False) -> float:
         named: how often the text names the place.
         given: somebody else has said that it is a place.
     """
-    row, named = candidate.section in ROWS, min(named, 2**_REPEATED)
-    land = candidate.place is not None and candidate.place.kind in _LANDS
+    row, place = candidate.section in ROWS, candidate.place
+    named = named if named < _OFTEN else _OFTEN
+    land = place is not None and place.kind in _LANDS
     p = _is_this(round(candidate.sure, 3), named, bool(candidate.hold or candidate.held), land, row)
-    return min(_MOST, p if given else p * _is_place(round(candidate.likely, 3), named, candidate.people, row))
+    if not given:
+        p *= _is_place(round(candidate.likely, 3), named, candidate.people, row)
+    return p if p < _MOST else _MOST
 
 
 def place_clues(candidate: Candidate, named: int) -> Iterator[tuple[str, float]]:
     """What tells whether it is a place: clues with their values."""
-    return _place_clues(candidate.likely, min(named, 2**_REPEATED), candidate.people, candidate.section in ROWS)
+    return _place_clues(candidate.likely, min(named, _OFTEN), candidate.people, candidate.section in ROWS)
 
 
 def which_clues(candidate: Candidate, named: int) -> Iterator[tuple[str, float]]:
     """What tells whether it is this place: clues with their values."""
     land = candidate.place is not None and candidate.place.kind in _LANDS
-    return _which_clues(candidate.sure, min(named, 2**_REPEATED), bool(candidate.hold or candidate.held), land, candidate.section in ROWS)
+    return _which_clues(candidate.sure, min(named, _OFTEN), bool(candidate.hold or candidate.held), land, candidate.section in ROWS)
 
 
 def _place_clues(likely: float, named: int, people: bool, row: bool) -> Iterator[tuple[str, float]]:
@@ -82,4 +86,7 @@ def log_odds(p: float) -> float:
     """The natural logarithm of the odds of a probability, within bounds."""
     if p <= 0.0:
         return _LEAST_ODDS
-    return _MOST_ODDS if p >= 1.0 else max(_LEAST_ODDS, min(_MOST_ODDS, math.log(p / (1 - p))))
+    if p >= 1.0:
+        return _MOST_ODDS
+    odds = math.log(p / (1 - p))
+    return _LEAST_ODDS if odds < _LEAST_ODDS else _MOST_ODDS if odds > _MOST_ODDS else odds

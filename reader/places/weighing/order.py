@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -70,19 +70,12 @@ class Clues(NamedTuple):
         return sum(map(get, self.signs, _ZEROS)) + sum([get(clue, 0.0) * value for clue, value in self.amounts])
 
 
-class _Named(NamedTuple):
-    """What the names of a place say by themselves.
+_Named = tuple[float, bool, int, list[str]]
+"""What the names of a place say by themselves: how often it is named, whether in the text itself and not only in its dateline, where first (in code points
+behind the dateline and the headline), and the signs."""
 
-    Attributes:
-        times: how often it is named.
-        running: in the text itself, not only in its dateline.
-        first: where, code points behind the dateline and the headline.
-    """
-
-    times: float
-    running: bool
-    first: int
-    signs: list[str]
+_odds_of = lru_cache(256)(log_odds)
+"""Confidence in places is told in hundredths."""
 
 
 def ordered(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> tuple[tuple[ArticlePlace, ...], float]:
@@ -94,13 +87,25 @@ def ordered(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headli
     """
     if not subjects:
         return (), 0.0
-    order, right = _learned()
+    ranks, odds = _ranked(gazetteer, subjects, line, headline)
+    first = ranks[0]
+    sure = probability(right_clues(subjects[first].entry, odds[first], share_of(odds, first)).odds(_learned()[1]))
+    return tuple([subjects[at].entry for at in ranks]), min(_MOST, sure)
+
+
+def in_order(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> tuple[ArticlePlace, ...]:
+    """The places, that which the article is about first. Arguments as in `ordered`."""
+    if len(subjects) < 2:
+        return tuple([subject.entry for subject in subjects])
+    return tuple([subjects[at].entry for at in _ranked(gazetteer, subjects, line, headline)[0]])
+
+
+def _ranked(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> tuple[list[int], list[float]]:
+    """The places by number, that which the article is about first, and the logarithm of the odds of each."""
+    order = _learned()[0]
     clues = clues_of(gazetteer, subjects, line, headline)
     odds = [its.odds(order) + subject.given for its, subject in zip(clues, subjects, strict=True)]
-    ranks = sorted(range(len(subjects)), key=lambda at: (-odds[at], subjects[at].start))
-    first = ranks[0]
-    sure = probability(right_clues(subjects[first].entry, odds[first], share_of(odds, first)).odds(right))
-    return tuple([subjects[at].entry for at in ranks]), min(_MOST, sure)
+    return sorted(range(len(subjects)), key=lambda at: (-odds[at], subjects[at].start)), odds
 
 
 def share_of(odds: Sequence[float], at: int) -> float:
@@ -117,33 +122,34 @@ def right_clues(first: ArticlePlace, odds: float, share: float) -> Clues:
 def clues_of(gazetteer: Gazetteer, subjects: Sequence[Subject], line: str, headline: int) -> list[Clues]:
     """What speaks for each of an article's places, and against: clues with their values. Arguments as in `ordered`."""
     lines = [c for s in subjects for c in s.names if c.section == "dateline"]
-    opening = max([headline, *[c.end for c in lines]])
-    front = min([c.start for c in lines], default=0)
+    opening = max([headline, *[c.end for c in lines]]) if lines else headline
+    front = min([c.start for c in lines]) if lines else 0
     named = [_named(subject, line, front, opening) for subject in subjects]
-    total = sum([its.times for its in named]) or 1.0
+    total = sum([times for times, *_ in named]) or 1.0
     where = {subject.entry.place.geonameid: at for at, subject in enumerate(subjects)}
     countries: dict[str | None, float] = {}
     holds = [0] * len(subjects)
     cities = []
     for at, subject in enumerate(subjects):
-        place, its = subject.entry.place, named[at]
-        countries[place.country] = countries.get(place.country, 0.0) + its.times
+        place = subject.entry.place
+        times, running, first, signs = named[at]
+        countries[place.country] = countries.get(place.country, 0.0) + times
         if place.kind == "city":
-            cities.append((its.first, at))
+            cities.append((first, at))
         for above in gazetteer.ancestors(place.geonameid):
             holder = where.get(above.geonameid)
             if holder is None:
                 continue
             holds[holder] += 1
             if above.kind in _IN:
-                its.signs.append(_IN[above.kind])
+                signs.append(_IN[above.kind])
             if above.kind == "country" and subject.entry.role == "dateline":
-                its.signs.append("line in land" if its.running else "line in land alone")
-                named[holder].signs.append("holds line")
-    soonest = min([its.first for its in named])
+                signs.append("line in land" if running else "line in land alone")
+                named[holder][3].append("holds line")
+    soonest = min([first for _, _, first, _ in named])
     first_city = min(cities)[1] if cities else -1
     return [
-        _beside(subject.entry, its, countries[subject.entry.place.country] / total, its.first == soonest, holds[at], len(cities), first_city == at)
+        _beside(subject.entry, its, countries[subject.entry.place.country] / total, its[2] == soonest, holds[at], len(cities), first_city == at)
         for at, (subject, its) in enumerate(zip(subjects, named, strict=True))
     ]
 
@@ -156,16 +162,17 @@ def _beside(entry: ArticlePlace, its: _Named, land: float, soonest: bool, holds:
         holds: how many of the others lie in it.
         cities: how many cities are named.
     """
-    signs, place = its.signs, entry.place
-    amounts = [("sure", log_odds(entry.confidence))]
-    if its.times:
-        amounts.append(("times", math.log2(its.times)))
+    place = entry.place
+    times, _, first, signs = its
+    amounts = [("sure", _odds_of(entry.confidence))]
+    if times:
+        amounts.append(("times", math.log2(times)))
     if place.country:
         amounts.append(("land", land))
     if holds:
         amounts.append(("holds", math.log2(1 + holds)))
-    if its.first < _FAR:
-        amounts.append(("late", math.log2(1 + its.first / _NEAR)))
+    if first < _FAR:
+        amounts.append(("late", math.log2(1 + first / _NEAR)))
     else:
         signs.append("beside")
     if soonest:
@@ -211,7 +218,7 @@ def _named(subject: Subject, line: str, front: int, opening: int) -> _Named:
             if at < 0:
                 opens = True
                 continue
-            first = min(first, at)
+            first = at if at < first else first
             before = name.before and name.before.lower()
             if before in _ON_THE_WAY:
                 way = True
@@ -235,7 +242,7 @@ def _named(subject: Subject, line: str, front: int, opening: int) -> _Named:
         signs.append("held")
     if way and not stays:
         signs.append("way")
-    return _Named(times, running, first, signs)
+    return times, running, first, signs
 
 
 @cache

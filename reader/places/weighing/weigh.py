@@ -9,7 +9,7 @@ from reader.places.dateline import Dateline
 from reader.places.gazetteer import Gazetteer
 from reader.places.weighing.confidence import confidence
 from reader.places.weighing.labels import label
-from reader.places.weighing.order import Clues, Subject, clues_of, ordered
+from reader.places.weighing.order import Clues, Subject, clues_of, in_order, ordered
 
 ROLES: tuple[Role, ...] = ("dateline", "details", "geo", "title", "body", "feed")
 _ROLE_OF: dict[str, Role] = {"dateline": "dateline", "details": "details", "title": "title", "teaser": "body", "body": "body"}
@@ -65,7 +65,7 @@ def line_kind(line: Dateline | None) -> str:
 
 def weigh(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> tuple[ArticlePlace, ...]:
     """The article's places, that which it is about first."""
-    return weighed(gazetteer, candidates, frame, points)[0]
+    return in_order(gazetteer, subjects(gazetteer, candidates, frame, points), frame.line, frame.headline)
 
 
 def weighed(gazetteer: Gazetteer, candidates: list[Candidate], frame: Frame, points: tuple[Point, ...] = ()) -> tuple[tuple[ArticlePlace, ...], float]:
@@ -124,8 +124,8 @@ def _subject(gazetteer: Gazetteer, its: list[Candidate], counted: list[Candidate
     if role == "body":
         codes = [_fitting(role, shown)]
     sure = _MOST if "dateline" in roles and "details" in roles else _surest(counted, len(named), frame.given)
-    found = _entry(gazetteer, counted, named, shown, role, sure, frame.language, " ".join(codes), len(named))
-    return found._replace(given=sum([weight for role, weight in _GIVEN.items() if role in roles]))
+    given = sum([weight for role, weight in _GIVEN.items() if role in roles])
+    return _entry(gazetteer, counted, named, shown, role, sure, frame.language, " ".join(codes), len(named), given)
 
 
 def _entry(
@@ -138,12 +138,13 @@ def _entry(
     language: str,
     reason: str,
     times: int,
+    given: float = 0.0,
 ) -> Subject:
     """A place with what orders it."""
     assert shown.place is not None
     text = shown.outer_text or shown.text
     place = ArticlePlace(shown.place, role, text, label(gazetteer, shown, language), times or 1, round(sure, 2), reason)
-    return Subject(place, named, counted[0].start if len(counted) == 1 else min([c.start for c in counted]))
+    return Subject(place, named, counted[0].start if len(counted) == 1 else min([c.start for c in counted]), given)
 
 
 def _surest(counted: list[Candidate], named: int, given: bool) -> float:
