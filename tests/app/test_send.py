@@ -185,8 +185,9 @@ async def test_the_comments_page_opens_in_the_browser(session: Session, tmp_path
 
 PAGER = """
 import os, sys, termios
-print("PAGER SHOWS", open(sys.argv[1], encoding="utf-8").read().splitlines()[0], "canonical", bool(termios.tcgetattr(0)[3] & termios.ICANON), flush=True)
+told = "PAGER SHOWS", open(sys.argv[1], encoding="utf-8").read().splitlines()[0], "canonical", bool(termios.tcgetattr(0)[3] & termios.ICANON)
 try:
+    print(*told, flush=True)
     sys.stdin.readline()
 except KeyboardInterrupt:
     print("PAGER INTERRUPTED", flush=True)

@@ -1,6 +1,5 @@
 """A former version beside the present one: what is marked, what stands beside what."""
 
-
 from hypothesis import given
 from hypothesis import strategies as st
 
