@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from reader.library.protocol import Library
 from reader.model.telling import Sketched, Untold
 from reader.refresh.progress import Tell, nobody
-from reader.text.same_story import APART, COMPARED, Telling, home
+from reader.text.same_story import APART, COMPARED, Telling, home, nearest
 from reader.text.shingles import VERSION, Sketch, sketch
 
 STEP = 100
@@ -112,7 +112,7 @@ def _told(fresh: Sequence[Sketched], near: Sequence[Sketched]) -> tuple[Sketched
         for member in group.members:
             _index(of_band, member, at)
     for one in sorted(fresh, key=_age):
-        close = sorted({at for band in one.bands for at in of_band.get(band, ())})
+        close = nearest(at for band in one.bands for at in of_band.get(band, ()))
         found = home(_telling(one), (groups[at].opening() for at in close))
         if found is None:
             groups.append(_Group([one], touched=True))

@@ -5,6 +5,7 @@ shares the phrases of its template, but not the figures.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ SAME = 0.5
 """From here on two tellings count as the same."""
 COMPARED = 9
 """Members of a group that a new telling is compared with, the first ones."""
+MOST_GROUPS = 24
+"""Groups that it is compared with."""
 
 # Weights found on the half of tests/text/stories that is not held out, read by `python -m tests.benchmarks same-story`.
 _ENOUGH = 1.36
@@ -103,6 +106,18 @@ def home(new: Telling, groups: Iterable[Sequence[Telling]]) -> int | None:
     return found
 
 
+def nearest(groups: Iterable[int]) -> list[int]:
+    """The groups that a telling is compared with, in their order.
+
+    Args:
+        groups: those that share a band with it, once for each band. Reports from one template share bands by the hundred: those that share most are looked at.
+    """
+    shared = Counter(groups)
+    if len(shared) <= MOST_GROUPS:
+        return sorted(shared)
+    return sorted(sorted(shared, key=lambda group: (-shared[group], group))[:MOST_GROUPS])
+
+
 def together(tellings: Sequence[Telling]) -> tuple[tuple[int, ...], ...]:
     """Groups tellings as if they came one after the other by time.
 
@@ -118,7 +133,7 @@ def together(tellings: Sequence[Telling]) -> tuple[tuple[int, ...], ...]:
     for at in order:
         new = tellings[at]
         bands = new.sketch.bands
-        near = sorted({group for band in bands for group in of_band.get(band, ())}) if bands else list(range(len(groups)))
+        near = nearest(group for band in bands for group in of_band.get(band, ())) if bands else list(range(len(groups)))
         found = home(new, ([tellings[member] for member in islice(groups[group], COMPARED)] for group in near))
         if found is None:
             groups.append([])
