@@ -1,12 +1,11 @@
 """Numbers, distances, lengths and languages in the reader's words, and the host of an address."""
 
-from urllib.parse import urlsplit
-
 from reader.app.keys import N_
 from reader.model.article import Article
 from reader.model.blocks import Block
 from reader.model.safe import line
 from reader.model.words import _, language, ngettext
+from reader.text import links
 
 WORDS_A_MINUTE = 238
 """Silent reading of prose, adults (Brysbaert 2019, doi 10.1016/j.jml.2019.104047)."""
@@ -107,10 +106,7 @@ def language_name(code: str) -> str:
 
 def host(url: str) -> str:
     """The host of an address as it is shown, the address itself if it has none."""
-    try:
-        return line(urlsplit(url).hostname or url)
-    except ValueError:
-        return line(url)
+    return line(links.host(url))
 
 
 def size_words(size: int) -> str:

@@ -156,7 +156,7 @@ def rules(context: click.Context, tried: str | None, runs: bool, as_json: bool) 
             complain(trouble)
         if not trials and not wrong:
             say(_('no rules yet; in the config: rules = ["when in:Wien flood: tag water, bookmark"]'))
-    return exit_codes.WRONG if wrong else exit_codes.DONE
+    return exit_codes.WRONG if wrong else max((trial.code for trial in trials), default=exit_codes.DONE)
 
 
 def _trial_json(trial: "Trial") -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """What a refresh does once everything is placed: rules, full texts that are wanted, and who tells the same story."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from reader.desk.session import Session
 from reader.model.errors import DatelineError
 from reader.refresh.progress import Sum, Tell, Trouble
@@ -18,12 +21,21 @@ def afterwards(session: Session, total: Sum, tell: Tell) -> None:
     from reader.desk.rules import apply_new
     from reader.refresh.same import tell_waiting
 
-    try:
+    with _apart(total, "rules"):
         outcome = apply_new(session)
         tell({"event": "rules", "changed": outcome.changed, "notices": list(outcome.notices)})
         total.troubles += [Trouble("", "rules", trouble) for trouble in outcome.troubles]
-    except DatelineError as problem:
-        total.troubles.append(Trouble("", "rules", str(problem)))
-    fetch_wanted(session, tell=tell)
-    tell_waiting(session.library, tell, most=MOST, clock=session.now)
+    with _apart(total, "full text"):
+        fetch_wanted(session, tell=tell)
+    with _apart(total, "stories"):
+        tell_waiting(session.library, tell, most=MOST, clock=session.now)
     tell({"event": "told"})
+
+
+@contextmanager
+def _apart(total: Sum, where: str) -> Iterator[None]:
+    """Makes what goes wrong inside a trouble of the refresh."""
+    try:
+        yield
+    except DatelineError as problem:
+        total.troubles.append(Trouble("", where, str(problem)))

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.desk import commands, notify, rules
+from reader.desk import commands, rules
 from reader.desk.browser import command
 from reader.desk.session import Session
 from reader.model.errors import DatelineError, GazetteerError
@@ -41,8 +41,8 @@ def _config(path: Path, settings: Settings, keys: Keymap) -> Finding:
     try:
         check_keys(settings.keys, keys, path)
         command(settings)
-        notify.command(settings)
-        for name, said in (("player", settings.player), ("pager", settings.pager), ("editor", settings.editor), *settings.pipes.items()):
+        named = {name: getattr(settings, name) for name in ("notify", "player", "pager", "editor")}
+        for name, said in (*named.items(), *settings.pipes.items()):
             commands.arguments(said, name)
         rules.read(settings)
     except DatelineError as problem:

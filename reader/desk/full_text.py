@@ -1,7 +1,6 @@
 """Full text: which articles want it, and having it fetched from their pages, so that it is there offline."""
 
 from collections.abc import Collection, Sequence
-from urllib.parse import urlsplit
 
 from reader.desk.session import Session
 from reader.model.article import Page
@@ -10,6 +9,7 @@ from reader.model.words import _
 from reader.refresh.pages import Fetching, fetch_pages
 from reader.refresh.place import place_here
 from reader.refresh.progress import Tell, nobody
+from reader.text.links import host_of
 
 AT_ONCE = 200
 """Pages that one refresh fetches at most; the rest has its turn at the next."""
@@ -43,7 +43,7 @@ def fetch_wanted(session: Session, *, tell: Tell = nobody) -> Fetching:
 def _fetch(session: Session, pages: Sequence[Page], tell: Tell) -> Fetching:
     if not pages:
         return Fetching(0, {})
-    hosts = {feed.id: urlsplit(feed.url).hostname or "" for feed in session.library.feeds()}
+    hosts = {feed.id: host_of(feed.url) for feed in session.library.feeds()}
     done = fetch_pages(session.library, pages, hosts, session.now, manners=session.manners(), tell=tell)
     if done.done and (gazetteer := session.gazetteer()) is not None:
         place_here(session.library, gazetteer, [page.article for page in pages if page.article not in done.troubles])

@@ -53,8 +53,8 @@ def end(session: Session, mute_id: int) -> None:
     session.library.unmute(mute_id, session.now())
 
 
-def acts(session: Session, among: Node) -> tuple[tuple[RuleAct, ...], tuple[str, ...]]:
-    """What the mutes of this moment do to some articles, and a line of trouble for each that cannot be followed."""
+def acts(session: Session, among: Node, upto: int) -> tuple[tuple[RuleAct, ...], tuple[str, ...]]:
+    """What the mutes of this moment do to some articles up to an id, and a line of trouble for each that cannot be followed."""
     done: list[RuleAct] = []
     troubles: list[str] = []
     for known in all(session):
@@ -63,7 +63,7 @@ def acts(session: Session, among: Node) -> tuple[tuple[RuleAct, ...], tuple[str,
         except DatelineError as problem:
             troubles.append(_("mute {text}: {problem}").format(text=known.text[:60], problem=problem))
             continue
-        if query.root is not None and (ids := _among(session, query, among)):
+        if query.root is not None and (ids := [number for number in _among(session, query, among) if number <= upto]):
             done.append(RuleAct(tuple(ids), read=True))
     return tuple(done), tuple(troubles)
 

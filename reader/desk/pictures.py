@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from reader.desk.session import Session
 from reader.model.article import Article
 from reader.model.blocks import Block, Image, Items, Quote
 from reader.refresh.progress import Tell
+from reader.text.links import host_of
 
 MOST = 30
 """Pictures of one article that are shown."""
@@ -51,5 +51,5 @@ def fetch(session: Session, article: Article, folder: Path, tell: Tell) -> int:
     from reader.refresh.pictures import fetch_pictures
 
     feed = next((feed for feed in session.library.feeds() if feed.id == article.feed_id), None)
-    home = "" if feed is None else urlsplit(feed.url).hostname or ""
+    home = "" if feed is None else host_of(feed.url)
     return fetch_pictures([picture.url for picture in pictures(article)], folder, session.now, tell, manners=session.manners(), home=home)

@@ -14,6 +14,7 @@ from reader.model.errors import DatelineError, GazetteerError, NotFoundError, Qu
 from reader.model.safe import line
 from reader.model.settings import Settings
 from reader.model.words import _, ngettext
+from reader.places.version import VERSION
 from reader.query.ast import And, Is, Named, Newer, Node, Not, Query
 
 __all__ = ["Rule", "RuleError", "RuleOutcome", "Trial", "apply_all", "apply_new", "dry_run", "read", "read_line", "sound"]
@@ -21,6 +22,8 @@ __all__ = ["Rule", "RuleError", "RuleOutcome", "Trial", "apply_all", "apply_new"
 SHOWN = 3
 """Articles that a dry run shows of each rule."""
 _TITLE = 120
+_WAITING = 200_000
+"""Articles without places that are looked through for new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Trial:
         changes: each of its acts as written ("tag water", "read"), with the articles that it would change.
         newest: the first rows of what it takes.
         trouble: why it cannot be followed, "" if it can.
+        code: the command line's exit code for that.
     """
 
     rule: Rule
@@ -39,6 +43,7 @@ class Trial:
     changes: tuple[tuple[str, int], ...] = ()
     newest: tuple[Headline, ...] = ()
     trouble: str = ""
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,10 @@ def apply_new(session: Session) -> RuleOutcome:
     """
     among = Newer(session.library.ruled())
     ids = session.library.ids(Query(root=among))
+    if ids and session.gazetteer() is not None:
+        # another refresh may be at work: what it has not placed yet has its turn after that
+        first = min(frozenset(ids).intersection(session.library.unplaced(VERSION, _WAITING)), default=max(ids) + 1)
+        ids = tuple(number for number in ids if number < first)
     if not ids:
         return RuleOutcome()
     if not session.settings.rules and not mutes.all(session):
@@ -106,14 +115,14 @@ def apply_all(session: Session) -> RuleOutcome:
 
 
 def _follow(session: Session, among: Node, upto: int) -> RuleOutcome:
-    """Follows mutes and rules for some articles."""
-    muted, troubles = mutes.acts(session, among)
+    """Follows mutes and rules for some articles, those up to an id."""
+    muted, troubles = mutes.acts(session, among, upto)
     rules, wrong = sound(session.settings)
     done, notices, told = list(muted), list[str](), [*troubles, *wrong]
     quiet = {number for act in muted for number in act.ids}
     for rule in rules:
         try:
-            ids = session.library.ids(_query(session, rule, among))
+            ids = [number for number in session.library.ids(_query(session, rule, among)) if number <= upto]
         except (QueryError, NotFoundError, GazetteerError) as problem:
             told.append(_trouble(rule, problem))
             continue
@@ -155,7 +164,7 @@ def _try(session: Session, rule: Rule, shown: int) -> Trial:
     try:
         query = _query(session, rule)
     except (QueryError, NotFoundError, GazetteerError) as problem:
-        return Trial(rule, trouble=str(problem))
+        return Trial(rule, trouble=str(problem), code=problem.exit_code)
     library = session.library
     totals = library.totals(query)
 

@@ -217,6 +217,13 @@ def edit(session: Session, feed: Feed, change: FeedChange) -> None:
     session.library.edit_feed(feed.id, change, session.now())
 
 
+def home_name(session: Session, feed: Feed) -> str:
+    """The name of the place that a feed writes from, "" for none; for workers."""
+    gazetteer = session.gazetteer() if feed.home is not None else None
+    place = gazetteer.place(feed.home) if gazetteer is not None and feed.home is not None else None
+    return session.name(place) if place is not None else ""
+
+
 def _url(session: Session, text: str) -> str:
     """A path or an address as it is subscribed."""
     if not is_address(text) and (is_there(text) or not address_of(text)):

@@ -77,4 +77,4 @@ def remember(session: Session, text: str) -> None:
     """Adds a query to the history. A library that cannot be written to forgets it."""
     if shown := line(text):
         with suppress(DatelineError):
-            session.library.remember_query(shown, session.now())
+            session.library.remember_query(shown)

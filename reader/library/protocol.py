@@ -208,7 +208,7 @@ class Library(Protocol):
     def queries(self, limit: int) -> tuple[str, ...]:
         """Queries that the reader has shown, the last one first, each once."""
 
-    def remember_query(self, text: str, now: datetime) -> None:
+    def remember_query(self, text: str) -> None:
         """Adds to the history, which keeps some hundred; no act."""
 
     def mutes(self, now: datetime) -> tuple[Mute, ...]:

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.library.protocol import Library
 from reader.model.article import Page, Story
@@ -19,6 +18,7 @@ from reader.refresh.manners import Manners
 from reader.refresh.pool import Pool
 from reader.refresh.progress import Tell, nobody
 from reader.refresh.side_by_side import side_by_side
+from reader.text.links import host_of
 
 if TYPE_CHECKING:
     from reader.net.client import Client
@@ -131,7 +131,7 @@ class _Work:
 
     def _inside(self, page: Page) -> bool:
         """Whether a page may lie in the reader's own network: only where its feed does. What a feed has left behind that is gone may not."""
-        return page.feed is not None and bool(host := _host(page.url)) and host == self.hosts.get(page.feed)
+        return page.feed is not None and bool(host := host_of(page.url)) and host == self.hosts.get(page.feed)
 
     def _keep(self, page: Page, story: Story | SourceError) -> str:
         """Keeps a page's text, or why there is none, which is returned; "" if it is shown. Raises LibraryError."""
@@ -144,11 +144,3 @@ class _Work:
         if found is None:
             return _("it is not in the library any more")
         return "" if found.full == "there" else found.full_trouble or _("the page has no text")
-
-
-def _host(url: str) -> str:
-    """The host of an address, "" if it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.model.errors import SourceError
 from reader.model.fetch import Request
@@ -16,6 +15,7 @@ from reader.refresh.manners import Manners
 from reader.refresh.pool import Pool
 from reader.refresh.progress import Tell
 from reader.refresh.side_by_side import side_by_side
+from reader.text.links import host_of
 
 if TYPE_CHECKING:
     from PIL import Image as Pillow
@@ -55,7 +55,7 @@ async def _fetch_all(addresses: Sequence[str], folder: Path, clock: Callable[[],
         body, target = folder / f"{n}.body", folder / f"{n}.png"
         outcome: SourceError | None
         try:
-            await client.fetch(Request(address, body, inside=bool(home) and _host(address) == home))
+            await client.fetch(Request(address, body, inside=bool(home) and host_of(address) == home))
             outcome = await pool.run(shrink, str(body), str(target))
         except FetchFailed as problem:
             outcome = SourceError(problem.failure.words)
@@ -68,14 +68,6 @@ async def _fetch_all(addresses: Sequence[str], folder: Path, clock: Callable[[],
     async with replace(manners, largest=LARGEST).client(clock) as client:
         await side_by_side(one(n, address) for n, address in enumerate(addresses, 1))
     return len(came)
-
-
-def _host(url: str) -> str:
-    """The host of an address, "" if it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def shrink(body: str, target: str) -> None:

@@ -52,6 +52,14 @@ def host(address: str) -> str:
         return address
 
 
+def host_of(url: str) -> str:
+    """The host of an address in lower case, "" if it has none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
 class LinkList:
     """Gives each address the index of its first occurrence."""
 

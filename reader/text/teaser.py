@@ -38,4 +38,4 @@ def _beginning(story: Story) -> str:
 
 def can_be_fetched(article: Article) -> bool:
     """Whether an article has a page to fetch its full text from, and does not have that yet."""
-    return article.story.url is not None and article.story.file is None and article.full != "there"
+    return article.story.url is not None and article.story.file is None and article.full not in {"there", "own"}

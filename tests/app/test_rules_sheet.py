@@ -62,3 +62,16 @@ async def test_what_is_wrong_is_shown_at_its_column_and_nothing_is_lost(tmp_path
         assert load(config).rules[0] == f"{RULE}, hide"
         await press(pilot, "escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, RulesSheet))
+
+
+async def test_a_rule_that_is_removed_while_another_is_changed_costs_no_third_one(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    session = session_with(config, "when aaa: read", "when bbb: read", "when ccc: read")
+    async with DatelineApp(session).run_test(size=(120, 40)) as pilot:
+        await started(pilot)
+        await press(pilot, "R", "j", "enter", "end", *", hide")
+        await press(pilot, "up", "up", "delete")
+        await shown(pilot, "Removed.")
+        await press(pilot, "tab", "enter")
+        await shown(pilot, "Changed.")
+        assert load(config).rules == ("when bbb: read, hide", "when ccc: read")

@@ -78,7 +78,8 @@ def test_rules_are_listed_with_what_they_would_do(filled: Dateline, config: Path
 def test_one_typed_rule_can_be_tried_and_changes_nothing(filled: Dateline) -> None:
     assert filled("rules", "--try", "when frieden: read, tag x").out.splitlines()[1] == "   takes 1 article, tag x: 1, read: 1"
     assert filled("rules", "--try", "when frieden: read", "--json").json[0]["n"] is None
-    assert "no place called" in filled("rules", "--try", "when in:Xyzzyqq: read").out
+    nowhere = filled("rules", "--try", "when in:Xyzzyqq: read")
+    assert (nowhere.code, "no place called" in nowhere.out) == (3, True)
     assert len(filled("list", "is:unread", "--json").json) == 1
 
 

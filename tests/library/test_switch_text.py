@@ -1,6 +1,7 @@
 """A reader can go back to what the feed gave, and to the page's text again, without the network."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from reader.library.protocol import Library
 from reader.model.blocks import Paragraph, Span
@@ -86,3 +87,34 @@ def test_another_date_alone_is_no_change_of_the_text(library: Library) -> None:
     deliver(library, feed, replace(later, blocks=(Paragraph((Span("Ganz anders."),)),), fingerprint="other"))
     assert library.articles([1])[0].changed
     assert len(library.versions(1)) == 1
+
+
+def test_a_date_that_feed_and_page_say_alike_is_the_feeds_own(library: Library) -> None:
+    feed = subscribe(library)
+    deliver(library, feed, entry(text="Ein Vorspann"))
+    said = shown(library).published
+    library.keep_full_text(1, page(LONG, published=said), LATER)
+    library.switch_text(1)
+    assert shown(library).published == said
+    library.switch_text(1)
+    library.keep_full_text(1, page("zu wenig"), LATER)
+    assert shown(library).published == said
+
+
+def test_a_date_that_the_feed_says_later_stays(library: Library) -> None:
+    feed = subscribe(library)
+    deliver(library, feed, entry(text="Ein Vorspann", hours=None))
+    said = NOW - timedelta(hours=7)
+    library.keep_full_text(1, page(LONG, published=said), LATER)
+    deliver(library, feed, entry(text="Ein Vorspann", hours=7))
+    library.switch_text(1)
+    assert shown(library).published == said
+
+
+def test_the_pages_text_stays_at_hand_when_the_page_gives_less_now(library: Library) -> None:
+    told(library)
+    library.switch_text(1)
+    assert library.keep_full_text(1, page("Weg."), LATER)
+    assert full(library)[0] == "own"
+    assert library.switch_text(1)
+    assert shown(library).text == LONG

@@ -228,3 +228,18 @@ def test_what_came_while_a_feed_was_back_is_hidden_with_the_rest(library: Librar
     library.undo(NOW)
     assert len(library.headlines(Query(), 9)) == 2
     assert library.articles([kept])[0].story.title == "b"
+
+
+def test_what_a_rule_did_since_is_neither_counted_twice_nor_lost(library: Library) -> None:
+    feed = subscribe(library)
+    deliver(library, feed, story("a"))
+    library.annotate(1, NOW, note=None, tags=("mine",))
+    library.mark_read([1], True, NOW)
+    library.mark_read([1], False, NOW)
+    library.rule([RuleAct((1,), read=True, tags=("water",))], 1, NOW)
+    library.undo(NOW)
+    assert library.feeds()[0].unread == 0
+    library.undo(NOW)
+    assert library.feeds()[0].unread == 1
+    library.undo(NOW)
+    assert library.articles([1])[0].tags == ("water",)

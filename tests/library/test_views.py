@@ -54,7 +54,7 @@ def test_saving_a_view_as_it_is_is_no_act(library: Library) -> None:
 
 def test_each_query_is_remembered_once_the_last_one_first(library: Library) -> None:
     for text in ("a", "b", "a", "", " \n", "c d"):
-        library.remember_query(text, NOW)
+        library.remember_query(text)
     assert library.queries(9) == ("c d", "a", "b")
     assert library.queries(1) == ("c d",)
     assert library.queries(0) == library.queries(-1) == ()
@@ -63,7 +63,7 @@ def test_each_query_is_remembered_once_the_last_one_first(library: Library) -> N
 
 def test_the_history_has_an_end(library: Library) -> None:
     for n in range(230):
-        library.remember_query(str(n), NOW)
+        library.remember_query(str(n))
     assert library.queries(999) == tuple(str(n) for n in range(229, 29, -1))
 
 

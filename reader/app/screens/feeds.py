@@ -86,12 +86,7 @@ class FeedsSheet(FeedsRows):
         if feed is None:
             return
 
-        def home() -> str:
-            gazetteer = session.gazetteer() if feed.home is not None else None
-            place = gazetteer.place(feed.home) if gazetteer is not None and feed.home is not None else None
-            return session.name(place) if place is not None else ""
-
-        said = await asyncio.to_thread(home)
+        said = await asyncio.to_thread(sources.home_name, session, feed)
 
         def changed(change: FeedChange | None) -> None:
             if change is None:

@@ -86,7 +86,7 @@ class FullText(NewsBase):
         """A key that can't act now says why."""
         if any(article.id in self._fetching for article in articles):
             self.toast(_("It is being fetched."))
-        elif any(article.full == "there" for article in articles):
+        elif any(article.full in {"there", "own"} for article in articles):
             self.toast(_("Their full texts are here."))
         elif any(article.story.file for article in articles):
             self.toast(_("This file is all there is."))

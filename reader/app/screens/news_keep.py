@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reader.app.screens.news_follow import PlaceFollowing
-from reader.app.screens.news_select import Selecting
+from reader.app.screens.news_select import USED_TAGS, Selecting
 from reader.app.search import Shown
 from reader.desk import keep
 from reader.model.article import Article, Headline
@@ -21,8 +21,6 @@ MARKS = {"read", "unread", "bookmark", "unbookmark", "note", "tags", "mute", "un
 """Acts that change nothing but how rows look."""
 ELSEWHERE = {"view", "unview"}
 """Acts that change nothing in the list."""
-USED_TAGS = 20
-"""Tags that the bookmark sheet offers."""
 
 
 class Keeping(Selecting, PlaceFollowing):

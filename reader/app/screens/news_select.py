@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.desk.session import Session
 
 USED_TAGS = 20
-"""Tags that the sheet offers."""
+"""Tags that the sheets of bookmarks and tags offer."""
 
 
 class Selecting(Acting):

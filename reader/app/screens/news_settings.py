@@ -9,7 +9,7 @@ from reader.app import themes
 from reader.app.refreshes import Wish
 from reader.app.screens.news_act import Acting
 from reader.app.screens.settings import SettingsSheet
-from reader.desk.session import Session
+from reader.desk import sources
 from reader.model.errors import DatelineError
 from reader.model.feed import Feed, FeedChange
 from reader.model.words import _
@@ -67,7 +67,7 @@ class Setting(Acting):
         session = self.session
         try:
             feed = next((feed for feed in await asyncio.to_thread(session.library.feeds) if feed.id == wanted), None)
-            home = await asyncio.to_thread(_home_of, session, feed) if feed is not None else ""
+            home = await asyncio.to_thread(sources.home_name, session, feed) if feed is not None else ""
         except DatelineError as problem:
             self.toast(str(problem), error=True)
             return
@@ -90,10 +90,3 @@ class Setting(Acting):
         self.toast(_("{name} changed.").format(name=change.title or feed.title), "u", _("undo"), "undo")
         if change.url is not None:
             self.wish(Wish(feeds=(feed.id,)))
-
-
-def _home_of(session: Session, feed: Feed) -> str:
-    """The name of the place that a feed writes from, "" for none; for workers."""
-    gazetteer = session.gazetteer() if feed.home is not None else None
-    place = gazetteer.place(feed.home) if gazetteer is not None and feed.home is not None else None
-    return session.name(place) if place is not None else ""

@@ -91,7 +91,11 @@ class PicturesSheet(Sheet[None]):
     @work(exclusive=True, group="pictures", exit_on_error=False)
     async def _fetch(self) -> None:
         """Has them fetched. A sheet that is closed meanwhile ends the process, and waits for that: it writes into the folder."""
-        self._folder = folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        try:
+            self._folder = folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        except OSError as problem:
+            self.query_one(SheetFoot).show(problem.strerror or str(problem), wrong=True)
+            return
         self._fetches = True
         child = Child(self.library, ("pictures", str(self.article_id), str(folder)), self.config)
         running = asyncio.create_task(child.run(lambda event: self._hear(folder, event)))

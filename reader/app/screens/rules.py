@@ -46,7 +46,7 @@ class RulesSheet(Sheet[bool]):
         super().__init__()
         self.session = session
         self._changed = False
-        self._editing = -1
+        self._editing = ""
         self._before: tuple[str, ...] | None = None
         self._said = ""
         self._room = FEWEST
@@ -66,7 +66,7 @@ class RulesSheet(Sheet[bool]):
         """Change, remove, run, or add."""
         if isinstance(self.focused, RuleRows):
             return (("Enter", _("change it")), (_("Del"), _("remove")), ("a", _("run all")), ("Tab", _("new one")), ("Esc", _("close")))
-        words = _("change it") if self._editing >= 0 else _("add it")
+        words = _("change it") if self._editing else _("add it")
         return (("Enter", words), *((("Tab", _("to the rules")),) if self.session.settings.rules else ()), ("Esc", _("close")))
 
     def compose_body(self) -> ComposeResult:
@@ -188,15 +188,14 @@ class RulesSheet(Sheet[bool]):
         if not await self._judge(text):
             return
         rules = self.session.settings.rules
-        if 0 <= self._editing < len(rules):
-            changed, words = (*rules[: self._editing], text, *rules[self._editing + 1 :]), _("Changed.")
-        else:
-            changed, words = (*rules, text), _("Added. It is followed when new articles come; a runs it over what is here.")
-        if await self._write(changed, words):
+        # it may have been removed meanwhile, or others above it
+        at = rules.index(self._editing) if self._editing in rules else len(rules)
+        words = _("Changed.") if at < len(rules) else _("Added. It is followed when new articles come; a runs it over what is here.")
+        if await self._write((*rules[:at], text, *rules[at + 1 :]), words):
             with self.prevent(Field.Changed):
                 self.field.value = ""
-            cursor, self._editing = (self._editing if self._editing >= 0 else len(changed) - 1), -1
-            self._show(cursor)
+            self._editing = ""
+            self._show(at)
             self.rows.focus()
 
     async def _write(self, rules: Sequence[str], words: str) -> bool:
@@ -216,7 +215,7 @@ class RulesSheet(Sheet[bool]):
     def action_take(self) -> None:
         """Puts the rule under the cursor into the field."""
         if self.rows.current:
-            self._editing = self.rows.cursor
+            self._editing = self.rows.current
             self.field.value = self.rows.current
             self.field.cursor_position = len(self.field.value)
             self.field.focus()
@@ -282,8 +281,8 @@ class RulesSheet(Sheet[bool]):
 
     def action_close_sheet(self) -> None:
         """Closes; what was being changed in the field is let go first."""
-        if self._editing >= 0:
-            self._editing = -1
+        if self._editing:
+            self._editing = ""
             self.field.value = ""
             self.rows.focus()
         else:

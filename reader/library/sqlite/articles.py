@@ -138,7 +138,7 @@ def replace(db: sqlite3.Connection, stored: Stored, story: PackedStory, now: int
     body = body_of(db, stored.id)
     shown = body.overlay.over(story) if body.overlay is not None else story
     if body.state is not None:
-        note_changed(db, stored.id, story.extra, story.blocks, now)
+        note_changed(db, stored.id, story.extra, story.blocks, now, dated=story.published is not None or story.updated is not None)
     # another date alone is no change that a reader could see in the text
     if (shown.title, shown.extra, shown.blocks) != (stored.title, body.extra, body.blocks):
         keep_version(db, stored.id, now)

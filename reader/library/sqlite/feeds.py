@@ -13,13 +13,14 @@ from typing import Any
 from reader.library.sqlite import fetches, hiding, tellings
 from reader.library.sqlite.journal import ids_of, ranges, record
 from reader.library.sqlite.keys import moment_or_none, seconds
-from reader.library.sqlite.terms import LAST, host_of
+from reader.library.sqlite.terms import LAST
 from reader.library.sqlite.text import path_of, path_value
 from reader.model.errors import NotFoundError
 from reader.model.feed import Delivery, Feed, NewFeed
 from reader.model.safe import line
 from reader.model.words import _
 from reader.text.fold import fold
+from reader.text.links import host_of
 
 _COLUMNS = (
     "f.id, f.title, f.url, f.kind, f.folder, f.articles, f.unread, f.last_fetched, f.last_ok, f.error,"

@@ -37,11 +37,18 @@ def keep(db: sqlite3.Connection, article_id: int, page: Story, now: datetime) ->
     own = _own(stored, publisher, body)
     text, own_text = plain_text(page.blocks), plain_text(unpack_blocks(body.own_blocks))
     trouble = _trouble(text, own_text)
+    if trouble and body.state == "own":
+        # what came before stays at hand
+        db.execute("UPDATE full_text SET trouble = ?, next_try = NULL WHERE article = ?", (trouble, article_id))
+        return True
     if trouble:
         _show(db, stored, body, own, seconds(now))
         _note(db, article_id, "failed", trouble, None)
         return True
     date = seconds_or_none(page.published) if page.published is not None else body.said_date
+    if own.published is not None or own.updated is not None:
+        # the feed says when, so that the page does not count
+        date = None
     shown = Overlay(pack_blocks(page.blocks), page.links, page.authors, date, page.teaser or _lead(own_text, text)).over(own)
     _show(db, stored, body, shown, seconds(now))
     _note(db, article_id, "there", "", (seconds(now), date, body.own_extra, body.own_blocks))

@@ -32,7 +32,7 @@ class Wishes(Base):
         with self._connections.read() as db:
             return views.queries(db, limit)
 
-    def remember_query(self, text: str, now: datetime) -> None:
+    def remember_query(self, text: str) -> None:
         """Adds to the history; no act."""
         with self._connections.write(durable=False) as db:
             views.remember(db, text)

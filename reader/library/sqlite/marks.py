@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from reader.library.sqlite import counts, hiding
 from reader.library.sqlite.index import Facets
@@ -88,7 +89,9 @@ def remember_position(db: sqlite3.Connection, article_id: int, position: float) 
 
 
 def put_read(db: sqlite3.Connection, ids: Sequence[int], read: bool) -> None:
-    """Sets the read mark of articles that do not have it so."""
+    """Sets the read mark of those articles that do not have it so: a rule may have set it since the act that is taken back."""
+    differ = f"SELECT a.id FROM json_each(?) j CROSS JOIN article a ON a.id = j.value WHERE a.key {'' if read else 'NOT '}IN (SELECT key FROM unread)"
+    ids = [row[0] for row in db.execute(differ, (json.dumps(ids),))]
     wanted = json.dumps(ids)
     _upsert(db, "read", wanted, int(read))
     keys = "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value"
@@ -167,6 +170,13 @@ def restore_bookmarked(db: sqlite3.Connection, old: Mapping[str, list[list[int]]
     """Takes back that articles were bookmarked; what came back by it is put away again."""
     put_bookmarked(db, ids_of(old["ids"]), False)
     hiding.put_away(db, ids_of(old.get("brought", [])))
+
+
+def restore_note(db: sqlite3.Connection, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Takes back that a note and tags were changed; tags that a rule has added since stay."""
+    row = db.execute("SELECT tags FROM mark WHERE article = ?", (old["id"],)).fetchone()
+    since = [tag for tag in tags_of(row[0] if row else None) if tag not in new["tags"]]
+    put_note(db, old["id"], old["note"], tuple(dict.fromkeys([*old["tags"], *since])))
 
 
 def restore_read(db: sqlite3.Connection, old: Mapping[str, list[list[int]]]) -> None:

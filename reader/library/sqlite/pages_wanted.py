@@ -106,8 +106,14 @@ def note_trouble(db: sqlite3.Connection, article_id: int, trouble: str, now: dat
     )
 
 
-def note_changed(db: sqlite3.Connection, article_id: int, own_extra: bytes, own_blocks: bytes, now: int) -> None:
-    """Notes what the feed gives of an article since it changed: a full text that is shown is wanted again, after a while."""
+def note_changed(db: sqlite3.Connection, article_id: int, own_extra: bytes, own_blocks: bytes, now: int, *, dated: bool) -> None:
+    """Notes what the feed gives of an article since it changed: a full text that is shown is wanted again, after a while.
+
+    Args:
+        dated: the feed says when it was published or updated.
+    """
+    if dated:
+        db.execute("UPDATE full_text SET said_date = NULL WHERE article = ?", (article_id,))
     db.execute(
         """UPDATE full_text SET own_extra = ?, own_blocks = ?, next_try = max(?, fetched + ?), tries = 0 WHERE article = ? AND state = 'there'""",
         (own_extra, own_blocks, now, REST, article_id),

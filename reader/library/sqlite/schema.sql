@@ -263,7 +263,7 @@ CREATE TABLE waiting (              -- articles that the places pass has to see
 CREATE TABLE state (                -- single values of the library itself
     name        TEXT PRIMARY KEY,   -- closed_at_id: the newest article when the app was closed; places_version: of the last places pass;
                                     -- waits: how often something made articles wait again; ruled_id: the last article that the rules have seen;
-                                    -- told_to: up to this id it was looked who tells the same
+                                    -- told_version, told_since, told_from, told_to: see tellings.py
     value       INTEGER NOT NULL
 ) WITHOUT ROWID;
 

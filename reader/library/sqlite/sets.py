@@ -10,11 +10,12 @@ from typing import Literal
 from reader.library.sqlite.follow import members_of
 from reader.library.sqlite.near import within
 from reader.library.sqlite.pack import NOWHERE
-from reader.library.sqlite.terms import LAST, host_of
+from reader.library.sqlite.terms import LAST
 from reader.library.sqlite.text import path_of
 from reader.library.sqlite.tree import topmost
 from reader.query.ast import And, Between, Country, Has, InPlaces, Is, MainPlace, Named, Near, Newer, Node, NoPlace, Not, Or, PlaceTerm, Text
 from reader.text.fold import fold
+from reader.text.links import host_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from reader.library.sqlite.codec import unpack_blocks, unpack_extra
 from reader.model.article import Story
 from reader.model.blocks import Block, Image, Items, Quote, plain_text
 from reader.text.fold import fold, tokens
+from reader.text.links import host_of
 
 LAST = "\U0010ffff"
 """Sorts behind every folded name."""
@@ -56,14 +56,6 @@ _FEW = 40
 def _plain(char: str) -> str:
     """What a character folds to between others; a blank for a sign that parts words."""
     return fold(f"a{char}a")[1:-1]
-
-
-def host_of(url: str) -> str:
-    """The host of an address in lower case, "" if it has none."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def sort_of(field: str, value: str) -> str:

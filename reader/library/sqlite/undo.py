@@ -24,7 +24,7 @@ def undo(db: sqlite3.Connection, now: datetime) -> Change | None:
         case "unbookmark":
             marks.put_bookmarked(db, ids_of(old["ids"]), True)
         case "note" | "tags":
-            marks.put_note(db, old["id"], old["note"], old["tags"])
+            marks.restore_note(db, old, new)
         case "add" | "import":
             feeds.take_away(db, old, new, now)
         case "remove":

@@ -53,4 +53,4 @@ CREATE TABLE put_away (key INTEGER PRIMARY KEY);
 CREATE TABLE kept_away (key INTEGER PRIMARY KEY);
 
 -- rules are for what comes from now on
-INSERT INTO state (name, value) SELECT 'ruled_id', max(id) FROM article HAVING max(id) IS NOT NULL;
+INSERT INTO state (name, value) SELECT 'ruled_id', id FROM article ORDER BY id DESC LIMIT 1;

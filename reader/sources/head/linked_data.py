@@ -11,6 +11,7 @@ from reader.model.article import Point
 from reader.model.safe import line
 from reader.sources.feed_points import point
 from reader.sources.head.broken_json import linked_data
+from reader.sources.head.title import key
 from reader.text.html import unescape
 
 _DEEPEST = 8
@@ -55,7 +56,7 @@ def declared(root: Any, address: str = "", titles: Sequence[str] = ()) -> Declar
         titles: what else the page calls itself; both tell its article from others that are described beside it.
     """
     nodes = list(islice((node for data in linked_data(root) for node in _nodes(data)), _MOST_NODES))
-    own, names = _address(address), frozenset(_key(title) for title in titles if title)
+    own, names = _address(address), frozenset(key(title) for title in titles if title)
     ranked = sorted(((_rank(node, own, names), -at) for at, node in enumerate(nodes)), reverse=True)
     ranked = [(rank, at) for rank, at in ranked if rank > 0]
     if not ranked:
@@ -95,13 +96,13 @@ def _rank(node: dict[str, Any], own: str, titles: frozenset[str]) -> int:
         return 0
     addresses = _addresses(node)
     rank += 20 if own and own in addresses else -10 if own and addresses else 0
-    rank += 20 if _key(_headline(node)) in titles else 0
+    rank += 20 if key(_headline(node)) in titles else 0
     return rank + sum(3 for name in ("headline", "datePublished", "author", "articleBody") if node.get(name))
 
 
 def _is_same(node: dict[str, Any], best: dict[str, Any], own: str) -> bool:
     """True for what else describes the article of `best`: of the same title, or of the same address and no other title."""
-    titles = _key(_headline(node)), _key(_headline(best))
+    titles = key(_headline(node)), key(_headline(best))
     if titles[0] and titles[0] == titles[1]:
         return True
     addresses = _addresses(node)
@@ -126,11 +127,6 @@ def _address(value: str) -> str:
     except ValueError:
         return ""
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}".lower() if parts.scheme in ("http", "https") else ""
-
-
-def _key(text: str) -> str:
-    """A title's letters and digits, to compare."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _by_id(nodes: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

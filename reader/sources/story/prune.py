@@ -142,7 +142,8 @@ def _without_repeated_quotes(pieces: list[Piece]) -> list[Piece]:
     quotes = [piece for piece in pieces if piece.tag == "blockquote" or next(piece.element.iterancestors("blockquote"), None) is not None]
     if not quotes or len(quotes) * 2 > len(pieces):
         return pieces
-    text = Voice(" ".join(piece.text for piece in pieces if piece not in quotes))
+    quoted = {piece.at for piece in quotes}
+    text = Voice(" ".join(piece.text for piece in pieces if piece.at not in quoted))
     repeated = {piece.at for piece in quotes if piece.size >= SHORT // 2 and text.share(piece.text) >= 0.8}
     for piece in quotes:
         if piece.at in repeated:
