@@ -9,18 +9,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.desk import keep, mutes, rules
-from reader.desk.afterwards import afterwards
 from reader.desk.find import search
 from reader.desk.rule_lines import LONGEST, Rule, RuleError, read_line
 from reader.desk.session import Session
 from reader.model.article import Story
-from reader.model.errors import LibraryError
 from reader.model.feed import Delivery, Document, NewFeed
 from reader.model.place import ArticlePlace, Placed
 from reader.model.settings import Settings
 from reader.places.version import VERSION
 from reader.query.ast import Query
-from reader.refresh.progress import Sum
 
 WIEN = 2761369
 
@@ -291,14 +288,3 @@ def test_what_another_refresh_has_not_placed_yet_has_its_turn_later(session: Ses
     bring(session)
     assert rules.apply_new(session).changed == 1
     assert titles(session, "tag:w") == {"Wien 1"}
-
-
-def test_a_library_that_is_locked_for_one_thing_costs_the_others_nothing(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(*_arguments: object, **_more: object) -> None:
-        raise LibraryError("locked")
-
-    monkeypatch.setattr("reader.desk.full_text.fetch_wanted", locked)
-    total, heard = Sum(), list[dict[str, object]]()
-    afterwards(session, total, heard.append)
-    assert heard[-1] == {"event": "told"}
-    assert [(trouble.where, trouble.error) for trouble in total.troubles] == [("full text", "locked")]
