@@ -3,10 +3,12 @@
 import asyncio
 
 import pytest
+from textual.geometry import Region
+from textual.screen import Screen
 
 from reader.app.main import DatelineApp
 from reader.app.screens.news import NewsScreen
-from tests.app.news_app import lines, news_session, press, started, until
+from tests.app.news_app import news_session, press, started, until
 
 ROUNDS = 60
 """Turns of Textual's own timer."""
@@ -36,13 +38,21 @@ async def test_the_screen_keeps_still_below_a_sheet(keys: tuple[str, ...]) -> No
     session.library.close()
 
 
-async def test_what_changes_below_a_sheet_is_seen() -> None:
+async def test_what_changes_below_a_sheet_is_drawn_by_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     session = news_session(12)
     async with DatelineApp(session).run_test(size=(120, 40)) as pilot:
         news = await started(pilot)
         await press(pilot, "L")
-        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
-        news.offline = True
-        news.update_bars()
-        await until(pilot, lambda: "offline" in lines(pilot)[0])
+        await until(pilot, lambda: len(pilot.app.screen_stack) > 1 and settled(news))
+        sheet = pilot.app.screen
+        drawn: list[Region] = []
+        refresh = sheet.refresh
+
+        def draw(*regions: Region, **how: bool) -> Screen[object]:
+            drawn.extend(regions)
+            return refresh(*regions, **how)
+
+        monkeypatch.setattr(sheet, "refresh", draw)
+        news.top_bar.refresh()
+        await until(pilot, lambda: news.top_bar.region in drawn)
     session.library.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from textual import work
 from textual.app import SuspendNotSupported
@@ -123,7 +124,7 @@ class Sending(Playing):
         finally:
             path.unlink(missing_ok=True)
         if problem or code:
-            self.toast(problem or _("{name} ended with code {code}.").format(name=argv[0], code=code), error=True)
+            self.toast(problem or _("{name} ended with code {code}.").format(name=Path(argv[0]).name, code=code), error=True)
 
     def _ask_file(self, articles: tuple[Article, ...]) -> None:
         from reader.app.screens.export_file import ExportSheet
