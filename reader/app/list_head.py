@@ -1,8 +1,10 @@
 """What the head of the list says: the group that the topmost row belongs to, and how the list stands."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from reader.app.amounts import number
+from reader.app.keys import N_
 from reader.app.when import day_head
 from reader.model.article import Headline
 from reader.model.words import _, ngettext
@@ -10,6 +12,16 @@ from reader.query.ast import Sort
 
 Note = tuple[str, str, bool]
 """Text, the action of a click, whether it stands out."""
+
+MEANINGS: Mapping[Sort, tuple[str, str]] = {
+    "date": (N_("newest first"), N_("the day stands in the head")),
+    "oldest": (N_("oldest first"), N_("the day stands in the head")),
+    "place": (N_("by place"), N_("A to Z, newest first in each")),
+    "feed": (N_("by feed"), N_("A to Z, newest first in each")),
+    "story": (N_("by story"), N_("those that tell the same stand together")),
+    "rare": (N_("rare first"), N_("feeds that seldom write stand above")),
+}
+"""Each order in words, for the head of the list, and what it means."""
 
 
 def group(row: Headline, sort: Sort, now: datetime, tell: int) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """`add`, `save`, `import`: what brings sources and pages in."""
 
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -11,7 +10,7 @@ import click
 
 from reader.cli import exit_codes
 from reader.cli.arguments import NUMBER, Command, complete_path
-from reader.cli.output import age, complain, out, say, table
+from reader.cli.output import age, complain, out_event, say, table
 from reader.cli.progress import Bar
 from reader.cli.sitting import sitting, tidy_end
 from reader.desk.session import Session
@@ -201,19 +200,14 @@ def find_feeds(context: click.Context, address: str) -> int:
     from reader.desk.as_json import time_json
     from reader.desk.discover import found_at
     from reader.refresh.pool import Pool
-    from reader.refresh.progress import json_line
-
-    def tell(event: dict[str, Any]) -> None:
-        out(json_line(event))
-        sys.stdout.flush()
 
     with tidy_end(), sitting(context) as session, Pool(workers=1) as pool:
-        hear = lambda url: tell({"event": "looking", "url": url})  # noqa: E731
+        hear = lambda url: out_event({"event": "looking", "url": url})  # noqa: E731
         with found_at(session, address, pool, hear) as found:
             failure = found.failure
             feeds = [{"url": feed.url, "title": feed.title, "articles": feed.articles, "newest": time_json(feed.newest)} for feed in found.feeds]
             said = {"kind": found.kind, "url": found.url, "title": found.title, "feeds": feeds, "error": failure.words if failure else None}
-            tell({"event": "found", **said, "login": failure is not None and failure.kind == "login"})
+            out_event({"event": "found", **said, "login": failure is not None and failure.kind == "login"})
     return exit_codes.DONE if failure is None else exit_codes.PART
 
 

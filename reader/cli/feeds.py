@@ -1,7 +1,6 @@
 """`feeds`, `remove`, `rename`, `edit`, `refresh`: the sources one has, and bringing in what is new."""
 
 import os
-import sys
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 from reader.cli import exit_codes
 from reader.cli.adding import tell_troubles
 from reader.cli.arguments import Command
-from reader.cli.output import age, complain, out, out_json, say, table
+from reader.cli.output import age, complain, out, out_event, out_json, say, table
 from reader.cli.progress import Bar
 from reader.cli.sitting import sitting, tidy_end
 from reader.model.errors import UsageError
@@ -127,12 +126,10 @@ def refresh(context: click.Context, names: tuple[str, ...], force: bool, form: s
     from reader.desk import sources
     from reader.desk.refresh import place_only
     from reader.desk.refresh import refresh as run
-    from reader.refresh.progress import json_line
 
     def tell(event: dict[str, Any]) -> None:
         if form == "events":
-            out(json_line(event))
-            sys.stdout.flush()
+            out_event(event)
         elif form is None:
             bar.hear(event)
 

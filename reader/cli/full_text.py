@@ -1,6 +1,5 @@
 """`full-text` and `pictures`: what is fetched of an article when the reader asks for it."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,7 @@ import click
 
 from reader.cli import exit_codes
 from reader.cli.arguments import NUMBER, Command
-from reader.cli.output import complain, out, say
+from reader.cli.output import complain, out_event, say
 from reader.cli.sitting import sitting, tidy_end
 from reader.model.words import _, ngettext
 
@@ -20,12 +19,10 @@ from reader.model.words import _, ngettext
 def full_text(context: click.Context, ids: tuple[int, ...], events: bool) -> int:
     """Fetch the full text of articles from their pages and keep it; without ID those that wait for it: bookmarked teasers, and feeds set to full text."""
     from reader.desk import full_text as desk
-    from reader.refresh.progress import json_line
 
     def tell(event: dict[str, Any]) -> None:
         if events:
-            out(json_line(event))
-            sys.stdout.flush()
+            out_event(event)
 
     with tidy_end(), sitting(context) as session:
         done = desk.fetch(session, dict.fromkeys(ids), tell=tell) if ids else desk.fetch_wanted(session, tell=tell)
@@ -45,14 +42,9 @@ def pictures(context: click.Context, article_id: int, folder: str) -> int:
     """Put an article's pictures into a folder, small, and tell of each as a JSON line: what the app shows."""
     from reader.desk.pictures import fetch
     from reader.desk.read import article
-    from reader.refresh.progress import json_line
-
-    def tell(event: dict[str, Any]) -> None:
-        out(json_line(event))
-        sys.stdout.flush()
 
     with tidy_end(), sitting(context) as session:
-        done = fetch(session, article(session, article_id), Path(folder), tell)
+        done = fetch(session, article(session, article_id), Path(folder), out_event)
     return exit_codes.DONE if done else exit_codes.PART
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +50,12 @@ def complain(problem: object) -> None:
 def out_json(value: Any) -> None:
     """Writes a value as JSON, readable on a terminal."""
     out(json.dumps(value, ensure_ascii=False, indent=2 if on_terminal() else None))
+
+
+def out_event(event: Mapping[str, Any]) -> None:
+    """Writes an event as a line of JSON at once: another program waits for it."""
+    out(json.dumps(event, ensure_ascii=False))
+    sys.stdout.flush()
 
 
 def styled(text: str, style: str) -> str:

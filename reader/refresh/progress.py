@@ -1,6 +1,5 @@
 """What a refresh tells as it goes: events, as JSON lines for the app, and the sum at the end."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,11 +9,6 @@ Tell = Callable[[dict[str, Any]], None]
 
 def nobody(event: dict[str, Any]) -> None:
     """Tells nobody."""
-
-
-def json_line(event: dict[str, Any]) -> str:
-    """An event as one line of JSON."""
-    return json.dumps(event, ensure_ascii=False)
 
 
 @dataclass(slots=True)

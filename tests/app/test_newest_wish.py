@@ -170,7 +170,7 @@ async def test_another_row_gives_up_what_the_one_before_would_take(session: Sess
         await until(pilot, slow.given_up.is_set)
         await until(pilot, lambda: picker._totals is not None)
         assert tree.current != first
-        assert picker.foot.trouble == ""
+        assert picker.picker_foot.trouble == ""
         assert toasts(pilot) == ""
 
 

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from reader.app.list_head import group, notes
+from reader.app.list_head import MEANINGS, group, notes
 from reader.app.main import DatelineApp
-from reader.app.screens.sorting import MEANINGS, SortSheet
+from reader.app.screens.sorting import SortSheet
 from reader.app.search import SORTS
 from tests.app.news_app import lines, news_session, press, rows, shown, started, text, until
 

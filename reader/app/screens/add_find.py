@@ -11,7 +11,6 @@ from reader.app.found import FoundFeeds
 from reader.app.screens.login import Login, LoginSheet
 from reader.app.screens.sheet import Sheet
 from reader.app.widgets.field import Field
-from reader.app.widgets.sheet_foot import SheetFoot
 from reader.desk import logins
 from reader.desk.session import Session
 from reader.model.errors import DatelineError
@@ -38,11 +37,6 @@ class FindingSheet(Sheet[T], Generic[T]):
         self.found_at = ""
         self._child: Child | None = None
         self._given_logins: set[str] = set()
-
-    @property
-    def foot(self) -> SheetFoot:
-        """What it says."""
-        return self.query_one(SheetFoot)
 
     def arrived(self, address: str, found: FoundFeeds) -> None:
         """Shows what was found."""

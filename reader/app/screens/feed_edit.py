@@ -87,11 +87,6 @@ class FeedEditSheet(Sheet[FeedChange]):
                 found[name] = control.value.strip()
         return found
 
-    @property
-    def foot(self) -> SheetFoot:
-        """What the field with the keys means."""
-        return self.query_one(SheetFoot)
-
     @on(DescendantFocus)
     @on(Field.Changed)
     def _field_changed(self) -> None:

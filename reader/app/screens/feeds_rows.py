@@ -94,11 +94,6 @@ class FeedsRows(Sheet[tuple[Literal["show"], int]]):
         """What the rows are filtered by."""
         return self.query_one(Field)
 
-    @property
-    def foot(self) -> SheetFoot:
-        """The line below."""
-        return self.query_one(SheetFoot)
-
     def on_mount(self) -> None:
         """Reads the feeds, and again while one of them is being tried."""
         self.field.display = False

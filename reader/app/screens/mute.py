@@ -92,11 +92,6 @@ class MuteSheet(Sheet[tuple[str, str]]):
         return self.query_one(MuteRows)
 
     @property
-    def foot(self) -> SheetFoot:
-        """The lines below."""
-        return self.query_one(SheetFoot)
-
-    @property
     def text(self) -> str:
         """The query that would be muted: what is ticked and typed."""
         return " ".join(filter(None, [*self.rows.ticked, line(self.query_one(Field).value)]))

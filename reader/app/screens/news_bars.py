@@ -1,9 +1,8 @@
 """What the main screen's bars say: row 1, the heads, the keys of the last row."""
 
 from reader.app.amounts import number
-from reader.app.list_head import group, notes
+from reader.app.list_head import MEANINGS, group, notes
 from reader.app.screens.news_base import NewsBase
-from reader.app.screens.sorting import MEANINGS
 from reader.app.when import fetched_ago, fetched_at
 from reader.app.widgets.footer import FooterState, Hint
 from reader.app.widgets.topbar import TopState

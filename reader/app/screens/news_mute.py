@@ -1,16 +1,19 @@
 """The main screen: mutes and rules."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from reader.app.screens.mute_rows import Proposal, words_of
 from reader.app.screens.news_act import Acting
 from reader.desk import mutes
 from reader.desk.facts import place_term
 from reader.model.article import Headline
 from reader.model.words import _, ngettext
 from reader.query.chips import quote
+
+if TYPE_CHECKING:
+    from reader.app.screens.mute_rows import Proposal
 
 
 class Muting(Acting):
@@ -33,8 +36,10 @@ class Muting(Acting):
 
         self.app.push_screen(MuteSheet(self.session, lambda: self._proposals(row)), done)
 
-    async def _proposals(self, row: Headline | None) -> tuple[Proposal, ...]:
+    async def _proposals(self, row: Headline | None) -> "tuple[Proposal, ...]":
         """What of the row's article can be muted. Raises DatelineError."""
+        from reader.app.screens.mute_rows import Proposal, words_of
+
         chosen = self.browse.current if self.pane == "browse" else None
         if chosen is not None and (chosen.place is not None or chosen.term.startswith(("feed:", "folder:"))):
             term = chosen.term or (await asyncio.to_thread(place_term, self.session, chosen.place) if chosen.place is not None else "")

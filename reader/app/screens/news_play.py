@@ -7,7 +7,6 @@ from textual import work
 
 from reader.app.amounts import size_words
 from reader.app.screens.news_open import Opening
-from reader.app.widgets.options import Option
 from reader.model.article import Enclosure
 from reader.model.errors import DatelineError
 from reader.model.safe import line
@@ -38,6 +37,8 @@ class Playing(Opening):
             def done(chosen: str | None) -> None:
                 if chosen is not None:
                     self.play(enclosures[int(chosen)])
+
+            from reader.app.widgets.options import Option
 
             ways = [Option(str(n), name_of(one), about(one)) for n, one in enumerate(enclosures)]
             self.app.push_screen(WaysSheet(_("ENCLOSED"), ways, article.story.title, _("play")), done)

@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SuspendNotSupported
 
 from reader.app.screens.news_play import Playing
-from reader.app.widgets.options import Option
 from reader.model.article import Article
 from reader.model.errors import DatelineError
 from reader.model.settings import Settings
 from reader.model.words import _, ngettext
+
+if TYPE_CHECKING:
+    from reader.app.widgets.options import Option
 
 
 class Sending(Playing):
@@ -49,8 +52,9 @@ class Sending(Playing):
         aside = ngettext("{n} article", "{n} articles", count).format(n=count) if count else row.title if row is not None else ""
         self.app.push_screen(WaysSheet(_("SEND"), self._ways(), aside), done)
 
-    def _ways(self) -> tuple[Option, ...]:
+    def _ways(self) -> "tuple[Option, ...]":
         # the forms of export are imported when something is sent: they are no part of the start
+        from reader.app.widgets.options import Option
         from reader.desk import send
 
         settings = self.session.settings

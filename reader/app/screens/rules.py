@@ -86,11 +86,6 @@ class RulesSheet(Sheet[bool]):
         """The one that is tried."""
         return self.query_one(Field)
 
-    @property
-    def foot(self) -> SheetFoot:
-        """The lines below."""
-        return self.query_one(SheetFoot)
-
     def on_mount(self) -> None:
         """Shows the rules, then counts."""
         self._show(0)

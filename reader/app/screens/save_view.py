@@ -10,8 +10,8 @@ from textual.containers import Horizontal
 from textual.widgets import Label
 from textual.widgets.input import Selection
 
+from reader.app.list_head import MEANINGS
 from reader.app.screens.sheet import Hint, Sheet
-from reader.app.screens.sorting import MEANINGS
 from reader.app.show import content
 from reader.app.widgets.field import Field
 from reader.app.widgets.sheet_foot import SheetFoot

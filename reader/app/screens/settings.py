@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
+from reader.app.screens.news_settings import SettingChanged
 from reader.app.screens.settings_rows import Entry, SettingRows, next_value, shown_value, typed_value
 from reader.app.screens.sheet import LOW, Hint, Sheet
 from reader.app.widgets.field import Field
@@ -43,13 +43,6 @@ class SettingsSheet(Sheet[None]):
         Binding("q,comma", "close_sheet", show=False),
         Binding("u", "nothing", show=False),
     ]
-
-    class Changed(Message):
-        """A setting is another one; sent to the screen below."""
-
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.name = name
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -88,11 +81,6 @@ class SettingsSheet(Sheet[None]):
     def field(self) -> Field:
         """What is typed."""
         return self.query_one(Field)
-
-    @property
-    def foot(self) -> SheetFoot:
-        """The line below."""
-        return self.query_one(SheetFoot)
 
     def on_mount(self) -> None:
         """Shows the values."""
@@ -160,7 +148,7 @@ class SettingsSheet(Sheet[None]):
         said = place or shown_value(session.settings, entry) or _("as by default")
         when = _("{name} is {value}.") if entry.at_once else _("{name} is {value}, it holds from the next start.")
         self.foot.show(when.format(name=entry.name, value=said), loud=True)
-        self.app.screen_stack[0].post_message(self.Changed(entry.name))
+        self.app.screen_stack[0].post_message(SettingChanged(entry.name))
 
     def _end_typing(self) -> None:
         self._editing = None

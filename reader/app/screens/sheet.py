@@ -15,6 +15,7 @@ from textual.widget import Widget
 from reader.app.base import app_of
 from reader.app.screens.answering import Answering
 from reader.app.show import cells, fit, segment, strip
+from reader.app.widgets.sheet_foot import SheetFoot
 
 T = TypeVar("T")
 Hint = tuple[str, str]
@@ -111,6 +112,11 @@ class Sheet(Framed, Answering[T], ModalScreen[T]):
     def on_resize(self, event: events.Resize) -> None:
         """Keeps title and keys on the screen: the content scrolls if there is too little room."""
         self.query_one("#sheet-body").styles.max_height = max(1, event.size.height - (4 if event.size.height >= LOW else 2))
+
+    @property
+    def foot(self) -> SheetFoot:
+        """The line below the content that says what is chosen or wrong, in sheets that have one."""
+        return self.query_one(SheetFoot)
 
     def update_frame(self) -> None:
         """Draws title and keys again, after they changed."""

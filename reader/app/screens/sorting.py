@@ -1,26 +1,16 @@
 """The sheet that asks in which order the list is to stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.app.keys import N_
+from reader.app.list_head import MEANINGS
 from reader.app.screens.options_sheet import OptionsSheet
 from reader.app.screens.sheet import Hint
 from reader.app.widgets.options import Option
 from reader.model.words import _
 from reader.query.ast import Sort
-
-MEANINGS: Mapping[Sort, tuple[str, str]] = {
-    "date": (N_("newest first"), N_("the day stands in the head")),
-    "oldest": (N_("oldest first"), N_("the day stands in the head")),
-    "place": (N_("by place"), N_("A to Z, newest first in each")),
-    "feed": (N_("by feed"), N_("A to Z, newest first in each")),
-    "story": (N_("by story"), N_("those that tell the same stand together")),
-    "rare": (N_("rare first"), N_("feeds that seldom write stand above")),
-}
-"""Each order in words, for the head of the list, and what it means."""
 
 
 class SortSheet(OptionsSheet):

@@ -11,14 +11,15 @@ from reader.library.sqlite import counts
 REACHABLE = "(a.key NOT IN (SELECT key FROM hidden) OR a.key IN (SELECT key FROM put_away))"
 """Of a row `a` of articles: it is in lists, or put away, where `is:hidden` finds it."""
 
+LOOSE = "a.key NOT IN (SELECT key FROM hidden) AND a.key NOT IN (SELECT key FROM bookmarked)"
+"""Of a row `a` of articles: it is in lists, and no bookmark holds it there, so it can be hidden."""
+
 _KEYS = "SELECT a.key FROM json_each(?) j CROSS JOIN article a ON a.id = j.value"
 
 
 def loose_of(db: sqlite3.Connection, feed: int) -> list[int]:
     """Ids of a feed's shown articles that no bookmark holds."""
-    rows = db.execute(
-        "SELECT id FROM article WHERE feed = ? AND key NOT IN (SELECT key FROM bookmarked) AND key NOT IN (SELECT key FROM hidden) ORDER BY id", (feed,)
-    )
+    rows = db.execute(f"SELECT a.id FROM article a WHERE a.feed = ? AND {LOOSE} ORDER BY a.id", (feed,))
     return [row[0] for row in rows]
 
 
@@ -73,7 +74,7 @@ def bring_along(db: sqlite3.Connection, feed: int) -> list[int]:
 
 def put_away(db: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Puts shown articles away; bookmarked and hidden ones are passed over."""
-    chosen = _chosen(db, ids, "a.key NOT IN (SELECT key FROM hidden) AND a.key NOT IN (SELECT key FROM bookmarked)")
+    chosen = _chosen(db, ids, LOOSE)
     hide(db, chosen)
     db.execute(f"INSERT INTO put_away (key) {_KEYS}", (json.dumps(chosen),))
 

@@ -8,13 +8,10 @@ from reader.library.sqlite import hiding
 from reader.library.sqlite.journal import ranges, record
 from reader.library.sqlite.marks import choose, title_of
 
-LOOSE = "a.key NOT IN (SELECT key FROM hidden) AND a.key NOT IN (SELECT key FROM bookmarked)"
-"""Of a row `a` of articles: it can be put away."""
-
 
 def hide(db: sqlite3.Connection, ids: Sequence[int], hidden: bool, now: datetime) -> int:
     """Puts shown articles away that are not bookmarked, or brings back what is put away; returns how many."""
-    chosen = choose(db, ids, LOOSE if hidden else "a.key IN (SELECT key FROM put_away)")
+    chosen = choose(db, ids, hiding.LOOSE if hidden else "a.key IN (SELECT key FROM put_away)")
     if chosen:
         if hidden:
             hiding.put_away(db, chosen)

@@ -7,8 +7,8 @@ from typing import Any
 
 from reader.library.protocol import RuleAct
 from reader.library.sqlite import hiding, marks
+from reader.library.sqlite.hiding import LOOSE
 from reader.library.sqlite.journal import ids_of, ranges, record
-from reader.library.sqlite.putting_away import LOOSE
 from reader.model.safe import line
 
 
